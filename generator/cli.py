@@ -1,0 +1,192 @@
+"""The command ``fanzha``. Exit codes: 0 all is well, 1 findings or a failed build, 2 misuse."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import messages
+from generator.diagnostics import Diagnostic
+from generator.draft import draft
+from generator.export import export
+from generator.model import FOLDERS
+from generator.reports import REPORTS
+from generator.reports import text as text_report
+from generator.schema import entry_schema
+from generator.site import Site, load
+from generator.swap import SITE_MARK, NotOurs, replaced
+
+_root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="项目所在的文件夹（里面有 cases/），默认是当前文件夹。",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="fanzha", message="%(prog)s %(version)s")
+def main() -> None:
+    """反诈知识站：检查案例文件，生成网站。"""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(list(REPORTS)), default="text", help="报告的格式。"
+)
+@_root
+def check(paths: tuple[Path, ...], form: str, root: Path) -> None:
+    """检查案例文件。不写 PATHS 就检查全部；写了就只报告那些文件。
+
+    PATHS 可以在 cases/ 外面：当作放进来之后的样子检查。没有问题退出码为 0，有错误为 1。
+    """
+    inside, outside = _split(paths, root)
+    site = load(root, drafts=outside)
+    wanted = [*inside, *(path.as_posix() for path in outside)]
+    found = [f for f in site.diagnostics if not paths or _is_under(f.path, wanted)]
+    click.echo(REPORTS[form](found, site.texts), nl=False)
+    if form == "text":
+        _say_result(site, found, total=len(site.diagnostics))
+    sys.exit(1 if any(f.level == "error" for f in found) else 0)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(list(FOLDERS)))
+@click.argument("id_", metavar="ID")
+@click.option("--from", "other", metavar="ID", help="照抄那一条的来源。")
+@_root
+def new(kind: str, id_: str, other: str | None, root: Path) -> None:
+    """新建一条：scam（手法）或 merchant（商家指南）。ID 就是文件名和网址，如 fake-refund。"""
+    target = root / "cases" / FOLDERS[kind] / f"{id_}.yml"
+    catalog = load(root).catalog
+    if not _is_id(id_):
+        raise click.UsageError(f"ID 只能用小写字母、数字和连字符：“{id_}”")
+    if target.exists() or id_ in catalog.by_id:
+        raise click.UsageError(f"已经有 {id_} 了：{target.as_posix()}")
+    copied = catalog.by_id.get(other or "")
+    if other and copied is None:
+        near = messages.nearest(other, catalog.by_id)
+        raise click.UsageError(f"没有“{other}”这一条" + (f"，是不是 {near}？" if near else ""))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(draft(kind, date.today(), copied), encoding="utf-8")
+    click.echo(f"写好了模板：{target.as_posix()}\n填完以后运行 fanzha check 检查。")
+
+
+@main.command()
+@click.option(
+    "--to", "target", required=True, type=click.Path(path_type=Path), help="写到哪个文件夹。"
+)
+@_root
+def generate(target: Path, root: Path) -> None:
+    """把全站写成一棵 Markdown 树，供别的工具建站。只替换自己以前写的文件夹。"""
+    site = _sound(root)
+    try:
+        count = export(site, target)
+    except NotOurs as error:
+        raise click.UsageError(f"{error} 里有别的东西，不敢替换；换一个空文件夹") from None
+    click.echo(f"写好了 {count} 个文件：{target.as_posix()}", err=True)
+
+
+@main.command()
+@click.option("--to", "target", type=click.Path(path_type=Path), help="写到哪里，默认是 site/。")
+@_root
+def build(target: Path | None, root: Path) -> None:
+    """检查，然后生成网站；全部成功才换上新的，失败时旧的原样不动。"""
+    from generator import plugin  # mkdocs is slow to import, and only builds need it
+
+    started = time.monotonic()
+    site = _sound(root)
+    target = target or root / "site"
+    click.echo(f"检查通过：{len(site.catalog.cases)} 条。开始生成……", err=True)
+    try:
+        with replaced(target, SITE_MARK) as fresh:
+            plugin.build(root, fresh, site)
+            _verify(site, fresh)
+    except NotOurs as error:
+        raise click.UsageError(
+            f"{error} 里有别的东西，不敢替换；先清空它，或用 --to 换一个"
+        ) from None
+    except plugin.BuildFailed as error:
+        click.echo(f"没有生成网站，{target.as_posix()} 原样不动。{error}", err=True)
+        sys.exit(1)
+    seconds = time.monotonic() - started
+    click.echo(f"网站在 {target.as_posix()}，用了 {seconds:.1f} 秒", err=True)
+
+
+@main.command()
+@click.option("--addr", metavar="地址:端口", help="默认 127.0.0.1:8000。")
+@_root
+def serve(addr: str | None, root: Path) -> None:
+    """本机预览，改动即刷新；文件写坏了会显示报告，改好后自己恢复。"""
+    from generator import plugin
+
+    try:
+        plugin.serve(root, addr)
+    except plugin.BuildFailed as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+@main.command()
+@_root
+def schema(root: Path) -> None:
+    """打印条目的 JSON Schema，给编辑器用。"""
+    click.echo(entry_schema(load(root).catalog), nl=False)
+
+
+def _sound(root: Path) -> Site:
+    """The site, if nothing is wrong with it; else the report and exit code 1."""
+    site = load(root)
+    if site.diagnostics:
+        click.echo(text_report.report(site.diagnostics, site.texts), nl=False, err=True)
+    if site.has_errors:
+        sys.exit(1)
+    return site
+
+
+def _verify(site: Site, folder: Path) -> None:
+    """Every page and file of the site must really be there."""
+    from generator.plugin import BuildFailed
+
+    paths = [f"{page.uri}index.html" for page in site.pages]
+    paths += [asset.path for asset in site.assets]
+    missing = [path for path in paths if not (folder / path).is_file()]
+    if missing:
+        raise BuildFailed(f"少了 {len(missing)} 个文件，例如 {missing[0]}")
+
+
+def _split(paths: Sequence[Path], root: Path) -> tuple[list[str], list[Path]]:
+    """Paths within the library, relative to its root; and those that lie elsewhere."""
+    base = root.resolve()
+    inside, outside = [], []
+    for path in paths:
+        real = path.resolve()
+        if real.is_relative_to(base / "cases") or real.is_relative_to(base / "content"):
+            inside.append(real.relative_to(base).as_posix())
+        else:
+            outside.append(path)
+    return inside, outside
+
+
+def _is_under(path: str, folders: Sequence[str]) -> bool:
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text == text.lower() and text.replace("-", "a").isalnum()
+
+
+def _say_result(site: Site, found: Sequence[Diagnostic], *, total: int) -> None:
+    if not found:
+        click.echo(f"没有问题：{len(site.catalog.cases)} 条。", err=True)
+    if total > len(found):
+        click.echo(f"别的文件里还有 {total - len(found)} 处，运行 fanzha check 看全部。", err=True)

@@ -1,0 +1,321 @@
+"""What the model refuses, said in Chinese at the place where it stands."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from generator.diagnostics import Diagnostic
+from generator.model.base import PATTERNS, Known
+from generator.source import Document, Loc
+
+
+class _Fault(NamedTuple):
+    """One error of the model's: its place, what stood there, and what is known about it."""
+
+    loc: Loc
+    input: Any
+    context: Mapping[str, Any]
+    model: type[BaseModel] | None
+    field: FieldInfo | None
+    known: Known
+
+    @property
+    def key(self) -> str:
+        return next(
+            (s for s in reversed(self.loc) if isinstance(s, str) and not s.startswith("[")), ""
+        )
+
+    @property
+    def name(self) -> str:
+        """The key with its Chinese title: ``title（标题）``."""
+        title = self.field.title if self.field else None
+        return f"{self.key}（{title}）" if title else self.key
+
+
+class _Said(NamedTuple):
+    rule: str
+    message: str
+    fix: str
+    on_key: bool = False
+
+
+def diagnose(
+    document: Document, model: type[BaseModel], error: ValidationError, known: Known
+) -> list[Diagnostic]:
+    """Every error of one document as a finding, in the order of the file."""
+    found = []
+    for fault in error.errors(include_url=False):
+        loc = fault["loc"]
+        owner, field = _locate(model, loc)
+        said = _WORDS.get(fault["type"], _other)(
+            _Fault(loc, fault["input"], fault.get("ctx", {}), owner, field, known)
+        )
+        spot = loc[:-1] if fault["type"] == "missing" or loc[-1:] == ("[key]",) else loc
+        on_key = said.on_key or spot != loc
+        found.append(document.diagnose(spot, said.rule, said.message, said.fix, key=on_key))
+    return sorted(found)
+
+
+def nearest(word: str, among: Iterable[str], labels: Mapping[str, str] | None = None) -> str:
+    """The id closest to ``word`` by spelling or by its Chinese label; empty if none is near."""
+    ids = list(among)
+    if labels:
+        by_label = next((i for i in ids if word and labels.get(i, "").startswith(word)), None)
+        if by_label:
+            return by_label
+    return next(iter(difflib.get_close_matches(word.lower(), ids, n=1, cutoff=0.6)), "")
+
+
+def _locate(model: type[BaseModel], loc: Loc) -> tuple[type[BaseModel] | None, FieldInfo | None]:
+    """The model that holds ``loc``'s last key, and that key's field if there is one."""
+    owner: type[BaseModel] | None = model
+    field: FieldInfo | None = None
+    names = [step for step in loc if isinstance(step, str)]
+    for at, step in enumerate(names):
+        if owner is None:
+            return None, None
+        field = _fields(owner).get(step)
+        if at < len(names) - 1:
+            owner = _inner(field.annotation) if field else None
+    return owner, field
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for arg in get_args(annotation) if (m := _inner(arg)) is not None), None)
+
+
+def _missing(fault: _Fault) -> _Said:
+    about = fault.field.description if fault.field and fault.field.description else ""
+    return _Said(
+        "missing-key",
+        f"少了 {fault.name}",
+        f"补上 {fault.key}: ……{f'（{about}）' if about else ''}",
+    )
+
+
+def _unknown_key(fault: _Fault) -> _Said:
+    fields = _fields(fault.model) if fault.model else {}
+    titles = {key: field.title or "" for key, field in fields.items()}
+    near = nearest(fault.key, titles, titles)
+    fix = f"是不是想写 {near}（{titles[near]}）？" if near else "可以用的键：" + "、".join(fields)
+    return _Said("unknown-key", f"不认识的键“{fault.key}”", fix, on_key=True)
+
+
+_SQUASHED = re.compile(r"^-?\s*([a-z][a-z_]*)\s*([：:])")
+
+
+def _shape(wanted: str, how: str) -> Callable[[_Fault], _Said]:
+    """A value of the wrong shape; an empty or a squashed one is told apart."""
+
+    def say(fault: _Fault) -> _Said:
+        found = "一句话"
+        if isinstance(fault.input, str):
+            if not fault.input:
+                return _empty(fault)
+            if squashed := _squashed(fault.input):
+                return squashed
+        else:
+            found = "列表" if isinstance(fault.input, list) else "几行“键: 值”"
+        return _Said("type", f"{fault.name} 应是{wanted}，现在是{found}", how)
+
+    return say
+
+
+def _squashed(text: str) -> _Said | None:
+    """A key and its value that YAML took for one text, because of the sign between them."""
+    match = _SQUASHED.match(text)
+    if match and match[2] == "：":
+        key = match[1]
+        message = f"“{key}”后面用了中文冒号“：”"
+        return _Said("fullwidth-colon", message, f"换成英文冒号加一个空格：{key}: ……")
+    if match:
+        return _Said("missing-space", f"“{match[1]}:”的冒号后面少一个空格", "冒号后面空一格")
+    if text.startswith("-"):
+        return _Said("missing-space", "“-”后面少一个空格", "“-”后面空一格，每项一行")
+    return None
+
+
+def _empty(fault: _Fault) -> _Said:
+    return _Said(
+        "empty",
+        f"{fault.name} 是空的",
+        "写上内容，或者删掉这一行；以 # 开头的话要用英文单引号括起来",
+    )
+
+
+def _id_unknown(fault: _Fault) -> _Said:
+    of = str(fault.context["list"])
+    ids = fault.known.ids.get(of) or set()
+    labels = fault.known.labels.get(of, {})
+    near = nearest(fault.input, sorted(ids), labels)
+    what = _LIST_NAMES.get(of, of)
+    label = f"（{labels[near]}）" if near in labels else ""
+    fix = f"是不是 {near}{label}？" if near else _choices(ids, what)
+    return _Said("unknown-id", f"{what}里没有“{fault.input}”", fix)
+
+
+def _choices(ids: Iterable[str], what: str) -> str:
+    some = sorted(ids)
+    if len(some) <= 12:
+        return "可以用：" + "、".join(some) if some else f"先在{what}里加上它"
+    return f"可以用的编号见 cases/reference/ 里的{what}"
+
+
+_LIST_NAMES = {
+    "sources": "本文件的来源（sources）",
+    "entries": "条目",
+    "categories": "分类（categories）",
+    "signals": "信号（signals）",
+    "hotlines": "热线（hotlines）",
+    "laws": "法条（laws）",
+    "channels": "渠道（channels）",
+    "roles": "身份（roles）",
+    "targets": "人群（targets）",
+    "levers": "心理（levers）",
+    "asks_for": "索要（asks_for）",
+    "stages": "阶段（stages）",
+    "materials": "话术出处（materials）",
+    "issuers": "发布者身份（issuers）",
+    "advice_when": "时机（advice_when）",
+    "tools": "道具（tools）",
+    "payment_routes": "付款方式（payment_routes）",
+    "relations": "关系（relations）",
+    "note_topics": "补充主题（note_topics）",
+    "source_kinds": "体裁（source_kinds）",
+    "reliability": "可靠程度（reliability）",
+    "risk_areas": "风险方面（risk_areas）",
+    "check_basis": "依据（check_basis）",
+    "check_weight": "分量（check_weight）",
+    "evidence": "证据（evidence）",
+}
+
+
+def _pattern(fault: _Fault) -> _Said:
+    if fault.input == "":
+        return _empty(fault)
+    rule, message, fix = _PATTERN_WORDS[PATTERNS.get(str(fault.context.get("pattern")), "other")]
+    return _Said(rule, message.format(name=fault.name, input=fault.input), fix)
+
+
+_PATTERN_WORDS = {
+    "line": (
+        "one-line",
+        "{name} 里有换行或看不见的控制字符",
+        "写成一行；要分段的内容放到 text、note 这类字段",
+    ),
+    "prose": ("control-character", "{name} 里有看不见的控制字符", "删掉，重新打一遍这里的字"),
+    "id": (
+        "id",
+        "{name} 只能用小写字母、数字和连字符：“{input}”",
+        "例如 fake-refund、wuhan-2020",
+    ),
+    "url": ("url", "{name} 不是 http 或 https 网址：“{input}”", "写完整网址，例如 https://……"),
+    "host": ("host", "{name} 不是域名：“{input}”", "只写域名，例如 epaper.legaldaily.com.cn"),
+    "other": ("format", "{name} 的写法不对：“{input}”", "照参考文件里别的条目写"),
+}
+
+
+def _literal(fault: _Fault) -> _Said:
+    if fault.input == "":
+        return _empty(fault)
+    allowed = re.findall(r"'([^']+)'", str(fault.context["expected"]))
+    near = nearest(fault.input, allowed) if isinstance(fault.input, str) else ""
+    return _Said(
+        "choice",
+        f"{fault.name} 不能写“{fault.input}”",
+        (f"是不是 {near}？" if near else "") + "可以写：" + "、".join(allowed),
+    )
+
+
+def _too_long(fault: _Fault) -> _Said:
+    most = fault.context["max_length"]
+    if isinstance(fault.input, str):
+        return _Said(
+            "too-long",
+            f"{fault.name} 有 {len(fault.input)} 个字，最多 {most} 个",
+            "写短些，或拆成几项",
+        )
+    return _Said(
+        "too-many", f"{fault.name} 有 {len(fault.input)} 项，最多 {most} 项", "只留最要紧的"
+    )
+
+
+def _simply(rule: str, message: str, fix: str) -> Callable[[_Fault], _Said]:
+    def say(fault: _Fault) -> _Said:
+        if fault.input == "":
+            return _empty(fault)
+        return _Said(rule, message.format(name=fault.name, input=fault.input, **fault.context), fix)
+
+    return say
+
+
+def _turn_speaker(fault: _Fault) -> _Said:
+    found = fault.context["found"]
+    message = f"一句话里有几个人在说：{found}" if found else "这句话没写是谁说的"
+    return _Said("turn-speaker", message, "每个“- ”只写一个人的一句话，如 - scammer: ……")
+
+
+def _other(fault: _Fault) -> _Said:
+    return _Said("format", f"{fault.name} 的写法不对", "对照模板检查")
+
+
+_TEXT = _shape("一句话", "直接写在冒号后面")
+_LIST = _shape("列表", "编号写成 [a, b]；文字写成几行，每行以“- ”开头")
+_MAPPING = _shape("几行“键: 值”", "另起一行、多缩进两格，一行一个“键: 值”")
+
+_WORDS: dict[str, Callable[[_Fault], _Said]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "string_type": _TEXT,
+    "tuple_type": _LIST,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "string_too_short": _empty,
+    "empty": _empty,
+    "too_short": _empty,
+    "string_too_long": _too_long,
+    "too_long": _too_long,
+    "string_pattern_mismatch": _pattern,
+    "literal_error": _literal,
+    "id_unknown": _id_unknown,
+    "date": _simply(
+        "date", "{name} 不是日历上的日期：“{input}”", "写成 2026-11-22 这样：四位年、两位月、两位日"
+    ),
+    "date_future": _simply("date-future", "{name} 在将来：“{input}”", "核对日期"),
+    "edtf": _simply(
+        "date",
+        "{name} 不是能读的日期：“{input}”",
+        "写成 2020-06-19、2020-06、2020；年份不详 XXXX-06-10；一段时间 2018-04/2019-03；"
+        "大约 2022~；推定 2022-01-11?",
+    ),
+    "amount": _simply(
+        "amount",
+        "{name} 不是能读的金额：“{input}”",
+        "用数字：41450、约5.2万、10余万元、300-500元、几十万元；没说就写 不详",
+    ),
+    "turn_speaker": _turn_speaker,
+    "withdrawn": _simply(
+        "withdrawn",
+        "status 与 withdrawn（撤回日期和原因）对不上",
+        "撤回的条目写 status: withdrawn，并写 withdrawn 的 date 和 reason；别的条目不写 withdrawn",
+    ),
+    "entry_bare": _simply(
+        "entry-bare", "这一条没有实际内容", "steps、scripts、incidents、checks 至少写一样"
+    ),
+    "hotline_unreachable": _simply(
+        "hotline", "这条热线没有号码、网站，也没有 App", "number、site、app 至少写一样"
+    ),
+}

@@ -1,0 +1,15 @@
+"""The page that asks the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.page import Page
+from generator.templating import Wording
+
+TITLE = "搜索"
+
+
+def pages(wording: Wording) -> Iterator[Page]:
+    here = "search.md"
+    yield Page(here, TITLE, wording.render("search.md.j2", here, title=TITLE))

@@ -1,0 +1,140 @@
+"""The MkDocs front: hands the site's pages to MkDocs. Nothing else here imports mkdocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands import build as build_command
+from mkdocs.commands import serve as serve_command
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.broken import broken_pages
+from generator.gather import CASES
+from generator.page import Page
+from generator.reports import text as text_report
+from generator.site import Site, load
+from generator.swap import SITE_MARK
+
+log = get_plugin_logger("fanzha")
+
+
+class BuildFailed(Exception):
+    """MkDocs could not build the site, or warned while strict; it has said why."""
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin takes none: what there is to say stands in ``cases/`` and the theme."""
+
+
+class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Puts the generated pages beside the hand-written ones."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.ready: Site | None = None
+        """A site that was loaded and judged already, for one build."""
+        self.last_good: Site | None = None
+        """What ``serve`` goes on showing while an entry is broken."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        site, self.ready = self.ready or load(_root(config)), None
+        pages, assets = self._sound(site, config)
+        for page in pages:
+            _put(files, config, page)
+        for asset in assets:
+            files.append(File.generated(config, asset.path, content=asset.content))
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        Path(config.site_dir, SITE_MARK).write_text("", encoding="utf-8")
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., Any],
+    ) -> LiveReloadServer:
+        root = _root(config)
+        for watched in (root / CASES, *(Path(folder) for folder in _custom(config))):
+            if watched.is_dir():
+                server.watch(str(watched))
+        return server
+
+    def _sound(self, site: Site, config: MkDocsConfig) -> tuple[Iterable[Page], Iterable[Any]]:
+        """The pages and files to show. A broken site stops a build; ``serve`` shows the report
+        among the pages of the last good one: raising there would hang every browser."""
+        config.extra["fanzha_findings"] = len(site.diagnostics) if site.has_errors else 0
+        if not site.has_errors:
+            self.last_good = site
+            return site.pages, site.assets
+        report = text_report.report(site.diagnostics, site.texts)
+        if not self.serving:
+            raise PluginError(f"案例文件有错误，没有生成网站：\n\n{report}")
+        log.error("案例文件有错误，先显示上一次正确的内容：\n\n%s", report)
+        good = self.last_good
+        return broken_pages(site, good), good.assets if good else ()
+
+
+def build(root: Path, into: Path, site: Site) -> None:
+    """Build ``site`` strictly into the folder ``into``; raises ``BuildFailed``."""
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(into))
+        plugin = config.plugins["fanzha"]
+        if not isinstance(plugin, FanzhaPlugin):
+            raise BuildFailed("mkdocs.yml 里的 fanzha 不是这个插件")
+        plugin.ready = site
+        config.plugins.on_startup(command="build", dirty=False)
+        build_command.build(config)
+        config.plugins.on_shutdown()
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise BuildFailed(str(error)) from error
+
+
+def serve(root: Path, address: str | None) -> None:
+    """Serve the project with live reload until interrupted; raises ``BuildFailed``."""
+    given: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        serve_command.serve(str(root / "mkdocs.yml"), **given)
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise BuildFailed(str(error)) from error
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def _custom(config: MkDocsConfig) -> list[str]:
+    return [config.theme.custom_dir] if config.theme.custom_dir else []
+
+
+def _put(files: Files, config: MkDocsConfig, page: Page) -> None:
+    """Add a page, in place of the hand-written file it was read from if there is one."""
+    existing = files.get_file_from_path(page.path)
+    if existing is not None:
+        files.remove(existing)
+    listed = page.path in _nav_paths(config.nav)
+    level = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.path, content=page.markdown, inclusion=level)
+    file.edit_uri = page.source or None
+    files.append(file)
+
+
+def _nav_paths(nav: Any) -> set[str]:
+    if isinstance(nav, str):
+        return {nav}
+    if isinstance(nav, dict):
+        nav = list(nav.values())
+    return set().union(*map(_nav_paths, nav)) if nav else set()

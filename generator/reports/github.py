@@ -1,0 +1,29 @@
+"""Workflow commands, which a forge shows as annotations beside the changed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.diagnostics import Diagnostic
+
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
+    """One ``::error`` or ``::warning`` line a finding."""
+    return "".join(_one(found) for found in diagnostics)
+
+
+def _one(found: Diagnostic) -> str:
+    properties = ",".join(
+        f"{name}={str(value).translate(_PROPERTY)}"
+        for name, value in (
+            ("file", found.path),
+            ("line", found.place.line),
+            ("col", found.place.column),
+            ("title", found.rule),
+        )
+    )
+    words = f"{found.message}。{found.fix}" if found.fix else found.message
+    return f"::{found.level.value} {properties}::{words.translate(_DATA)}\n"

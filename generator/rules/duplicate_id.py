@@ -1,0 +1,47 @@
+"""An id names one thing: one item of a list, one source of a file, one entry of the library.
+
+Bad::
+
+    sources:
+      - id: wuhan-2020
+      - id: wuhan-2020
+
+Good: each item has an id of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.catalog import Case, Catalog, Reference
+from generator.diagnostics import Diagnostic
+
+ID = "duplicate-id"
+
+
+def check(catalog: Catalog) -> Iterator[Diagnostic]:
+    for owner in catalog.cases:
+        yield from _twice(owner, "sources", (source.id for source in owner.entry.sources))
+    for reference in catalog.references:
+        sources = getattr(reference.value, "sources", ())
+        yield from _twice(reference, "sources", (source.id for source in sources))
+        items = getattr(reference.value, "items", ())
+        yield from _twice(reference, "items", (getattr(i, "id", "") or i.host for i in items))
+    first: dict[str, Case] = {}
+    for case in catalog.cases:
+        other = first.setdefault(case.id, case)
+        if other is not case:
+            yield case.diagnose(
+                ("kind",),
+                ID,
+                f"编号 {case.id} 已被 {other.document.path} 用了",
+                "换一个文件名",
+            )
+
+
+def _twice(owner: Case | Reference, key: str, ids: Iterable[str]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for at, item in enumerate(ids):
+        if item in seen:
+            yield owner.diagnose((key, at, "id"), ID, f"编号“{item}”在这里用了两次", "换一个")
+        seen.add(item)

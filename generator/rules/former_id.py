@@ -1,0 +1,29 @@
+"""A former id leads to one entry only, and is never the id of a living one.
+
+Bad: ``former_ids: [fake-refund]`` while ``fake-refund.yml`` exists, or in two files.
+
+Good: each former id stands in the one file that took its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalog import Case, Catalog
+from generator.diagnostics import Diagnostic
+
+ID = "former-id"
+
+
+def check(catalog: Catalog) -> Iterator[Diagnostic]:
+    claimed: dict[str, Case] = {}
+    for case in catalog.cases:
+        for at, former in enumerate(case.entry.former_ids):
+            holder = catalog.by_id.get(former) or claimed.setdefault(former, case)
+            if holder is not case or former == case.id:
+                yield case.diagnose(
+                    ("former_ids", at),
+                    ID,
+                    f"曾用编号“{former}”已经属于 {holder.document.path}",
+                    "一个旧网址只能转到一个地方，删掉其中一个",
+                )

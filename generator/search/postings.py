@@ -1,0 +1,86 @@
+"""Where each bigram stands.
+
+A place is `document * stride + unit`, and `unit` is `8 * number of the item in its field + field`:
+one number says document, field and item, so a run of characters is known to stand
+where all its bigrams share a place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import repeat
+from operator import add, sub
+
+from generator.search.normalise import normalise
+from generator.search.record import FIELDS, Record
+
+FIELD_NUMBER = {field: number for number, field in enumerate(FIELDS)}
+ITEMS_A_FIELD = 128
+"""Items beyond share the last place; the browser reads the text before it claims a run."""
+
+DENSE = 8_192
+"""Postings from which a bigram may be written as one character a document: about 8 KB gzipped."""
+
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+
+Postings = dict[str, list[int]]
+"""bigram -> places, ascending"""
+
+
+def bigrams(text: str) -> Iterable[str]:
+    """The different pairs of neighbouring characters of the normalised text, in order."""
+    alike = normalise(text)
+    return dict.fromkeys(map(add, alike, alike[1:]))
+
+
+def units(record: Record) -> list[tuple[int, str]]:
+    """(unit, text) of each item, ascending by unit."""
+    seen: Counter[str] = Counter()
+    found = []
+    for field, text in record.items:
+        item = min(seen[field], ITEMS_A_FIELD - 1)
+        found.append((8 * item + FIELD_NUMBER[field], text))
+        seen[field] += 1
+    return sorted(found)
+
+
+def stride_of(records: Iterable[Record]) -> int:
+    """A power of two above every unit of these records."""
+    items = (Counter(field for field, _ in record.items) for record in records)
+    most = max((max(count.values(), default=0) for count in items), default=0)
+    return 8 << (min(most, ITEMS_A_FIELD) - 1 if most else 0).bit_length()
+
+
+def postings_of(records: Iterable[Record], stride: int) -> Postings:
+    """Every bigram of these records with its places."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for document, record in enumerate(records):
+        for unit, text in units(record):
+            place = document * stride + unit
+            places = map(found.__getitem__, bigrams(text))
+            any(map(list.append, places, repeat(place)))  # `append` returns None: all are met
+    return found
+
+
+def written(places: list[int], documents: int, stride: int) -> list[int] | str:
+    """Places as they stand in a shard: the first, then the gaps; or `dense` where that is less."""
+    if len(places) == 1:
+        return places
+    if len(places) > max(DENSE, documents):
+        return dense(places, documents, stride)
+    return [places[0], *map(sub, places[1:], places)]
+
+
+def dense(places: list[int], documents: int, stride: int) -> str:
+    """One character a document, six bits: the fields the bigram stands in."""
+    fields = [0] * documents
+    for place in places:
+        fields[place // stride] |= 1 << (place & 7)
+    return "".join(map(DIGITS.__getitem__, fields))
+
+
+def most_frequent(postings: Postings, documents: int, limit: int) -> Iterator[str]:
+    """Bigrams that tell little, at most `limit`: more places than there are documents."""
+    common = [bigram for bigram, places in postings.items() if len(places) > documents]
+    yield from sorted(common, key=lambda bigram: (-len(postings[bigram]), bigram))[:limit]

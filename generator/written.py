@@ -1,0 +1,126 @@
+"""Pages written by hand in ``content/``, with the blocks that they call for put in.
+
+A line ``<!-- fanzha: latest -->`` stands for the block of that name in ``inserts.md.j2``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import yaml
+
+from generator.diagnostics import START, Diagnostic, Place
+from generator.messages import nearest
+from generator.page import Asset, Page
+from generator.search import Record
+from generator.templating import Wording
+
+CONTENT = "content"
+
+_INSERT = re.compile(r"^<!-- *fanzha: *(?P<name>[^\s>]*) *-->$", re.MULTILINE)
+_FRONT = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.DOTALL)
+_HEADING = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
+
+
+@dataclass
+class Written:
+    """The hand-written pages and files of a project, and what is wrong with them."""
+
+    pages: list[Page]
+    assets: list[Asset]
+    diagnostics: list[Diagnostic]
+    texts: dict[str, str]
+
+
+def read_written(root: Path, wording: Wording) -> Written:
+    """Everything under ``root/content``; symbolic links are refused."""
+    out = Written([], [], [], {})
+    base = root / CONTENT
+    for real in sorted(base.rglob("*")) if base.is_dir() else ():
+        path = real.relative_to(base).as_posix()
+        source = f"{CONTENT}/{path}"
+        if real.is_symlink():
+            out.diagnostics.append(
+                Diagnostic(source, START, "symlink", "这是一个符号链接", "把文件本身放进来")
+            )
+        elif real.is_dir() or any(part.startswith(".") for part in Path(path).parts):
+            continue
+        elif real.suffix == ".md":
+            _read_page(out, source, path, real.read_bytes(), wording)
+        else:
+            out.assets.append(Asset(path, real.read_bytes()))
+    return out
+
+
+def _read_page(out: Written, source: str, path: str, raw: bytes, wording: Wording) -> None:
+    try:
+        text = raw.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        message, fix = "文件不是 UTF-8 编码", "编辑器里另存为 UTF-8，再提交"
+        out.diagnostics.append(Diagnostic(source, START, "encoding", message, fix))
+        return
+    out.texts[source] = text
+    out.diagnostics += _unknown_inserts(source, text, wording)
+    meta, body = _front_matter(text)
+    heading = _HEADING.search(body)
+    title = str(meta.pop("title", "") or (heading["title"] if heading else path))
+    description = str(meta.pop("description", ""))
+    filled = _INSERT.sub(lambda m: wording.insert(m["name"], path), body)
+    page = Page(path, title, filled, source, description, meta=meta)
+    group = "help" if path == "help.md" else "page"
+    record = Record(page.uri, title, group, (("title", title), *_items(body)))
+    out.pages.append(Page(path, title, filled, source, description, record, meta))
+
+
+def _unknown_inserts(source: str, text: str, wording: Wording) -> Iterator[Diagnostic]:
+    for match in _INSERT.finditer(text):
+        if match["name"] not in wording.inserts:
+            line = text.count("\n", 0, match.start()) + 1
+            near = nearest(match["name"], wording.inserts)
+            yield Diagnostic(
+                source,
+                Place(line, 1, len(match[0])),
+                "insert",
+                f"没有叫“{match['name']}”的内容块",
+                f"是不是 {near}？" if near else "可以用：" + "、".join(wording.inserts),
+            )
+
+
+def _front_matter(text: str) -> tuple[dict[str, object], str]:
+    match = _FRONT.match(text)
+    if match is None:
+        return {}, text
+    meta = yaml.safe_load(match["yaml"])
+    return (meta if isinstance(meta, dict) else {}), text[match.end() :].lstrip("\n")
+
+
+def _items(body: str) -> Iterator[tuple[str, str]]:
+    reader = _Words()
+    reader.feed(markdown.markdown(_INSERT.sub("", body), extensions=["attr_list", "tables"]))
+    reader.close()
+    return (("body", text) for text in reader.blocks() if text)
+
+
+class _Words(HTMLParser):
+    """The words of a page, one text a block."""
+
+    _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "td", "th", "tr", "ul", "ol", "br"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self._BLOCKS:
+            self._parts.append("\0")
+
+    def handle_data(self, data: str) -> None:
+        self._parts.append(data)
+
+    def blocks(self) -> Iterator[str]:
+        return (" ".join(text.split()) for text in "".join(self._parts).split("\0"))

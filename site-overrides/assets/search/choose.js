@@ -1,0 +1,33 @@
+/**
+ * Which bigrams of a question to look for: all of a short one's, the telling ones of a long one's.
+ */
+
+import { bigrams } from "./normalise.js";
+
+/** @typedef {import("./question.js").Question} Question */
+/** @typedef {import("./shards.js").Library} Library */
+
+/** About 6 KB each: a pasted message costs 240 KB at most. */
+const MOST_SHARDS = 40;
+
+/**
+ * A long question takes the shards that hold most of its bigrams, leaving aside those that stand
+ * nearly everywhere. The hash scatters neighbours, so these are spread over the text.
+ *
+ * @param {Question} question
+ * @param {Library} library
+ * @returns {string[]} every bigram of the question that stands in the chosen shards
+ */
+export function choose(question, library) {
+  const wanted = [...new Set([...question.bigrams, ...bigrams(question.whole)])];
+  const frequent = new Set(library.index.frequent);
+  /** @type {Map<number, number>} */
+  const telling = new Map();
+  for (const bigram of wanted) {
+    const shard = library.shardOf(bigram);
+    telling.set(shard, (telling.get(shard) ?? 0) + Number(!frequent.has(bigram)));
+  }
+  const shards = [...telling].sort(([, one], [, other]) => other - one).slice(0, MOST_SHARDS);
+  const chosen = new Set(shards.map(([shard]) => shard));
+  return wanted.filter((bigram) => chosen.has(library.shardOf(bigram)));
+}

@@ -1,0 +1,154 @@
+/**
+ * Orders documents by what their postings say; the texts are read afterwards (`engine.js`).
+ *
+ * @typedef {object} Hit
+ * @property {number} document
+ * @property {number} tier 2: the whole question as a run, 1: every term as a run, 0: scattered
+ * @property {number} weight of the best field that holds the whole question
+ * @property {number} score rarity of what is held, times field weight
+ */
+
+/** @typedef {import("./question.js").Question} Question */
+/** @typedef {import("./shards.js").Index} Index */
+/** @typedef {import("./shards.js").Postings} Postings */
+
+import { bigrams } from "./normalise.js";
+
+/** A long question's least share of rarity, and of the best document's: tried on pasted messages. */
+const LEAST_COVER = 0.15;
+const LEAST_OF_BEST = 0.4;
+
+/**
+ * A tier is the best that can be: bigrams that were not looked for are taken to fit.
+ *
+ * @param {Question} question
+ * @param {string[]} asked the bigrams that were looked for
+ * @param {Map<string, Postings>} postings
+ * @param {Index} index
+ * @returns {Hit[]} best first
+ */
+export function rank(question, asked, postings, index) {
+  const known = new Set(asked);
+  const askedOf = (/** @type {string} */ run) => bigrams(run).filter((one) => known.has(one));
+  const held = covered(question.bigrams.filter((one) => known.has(one)), postings, index);
+  const whole = standing(askedOf(question.whole), postings, index);
+  const terms = question.terms.map(askedOf).filter((term) => term.length > 0);
+  const runs = terms.map((term) => standing(term, postings, index));
+  const kept = [...held].filter(question.short ? holdsAll : holdsEnough(held));
+  const hits = kept.map(([document, { score }]) => {
+    const fields = whole.get(document) ?? 0;
+    const tier = fields ? 2 : Number(runs.every((run) => run.has(document)));
+    return { document, tier, weight: weightOf(fields, index), score };
+  });
+  return hits.sort(before);
+}
+
+/**
+ * @param {Hit} one
+ * @param {Hit} other
+ */
+export function before(one, other) {
+  return (
+    other.tier - one.tier ||
+    other.weight - one.weight ||
+    other.score - one.score ||
+    one.document - other.document
+  );
+}
+
+/**
+ * @param {number} fields bits
+ * @param {Index} index
+ */
+function weightOf(fields, index) {
+  return Math.max(0, ...index.fields.map(([, weight], at) => ((fields >> at) & 1 ? weight : 0)));
+}
+
+/**
+ * @typedef {object} Cover
+ * @property {number} score
+ * @property {number} share of the question's rarity that the document holds
+ * @property {boolean} all
+ */
+
+/**
+ * @param {string[]} asked
+ * @param {Map<string, Postings>} postings
+ * @param {Index} index
+ * @returns {Map<number, Cover>}
+ */
+function covered(asked, postings, index) {
+  const rarity = asked.map((bigram) => rarityOf(postings.get(bigram), index));
+  const total = rarity.reduce((sum, one) => sum + one, 0);
+  const combinations = Array.from({ length: 1 << index.fields.length });
+  const weights = combinations.map((_, bits) => weightOf(bits, index));
+  /** @type {Map<number, Cover & {count: number}>} */
+  const found = new Map();
+  asked.forEach((bigram, at) => {
+    for (const [document, fields] of postings.get(bigram)?.fields ?? []) {
+      const cover = found.get(document) ?? { score: 0, share: 0, count: 0, all: false };
+      cover.score += rarity[at] * weights[fields];
+      cover.share += rarity[at] / total;
+      cover.count += 1;
+      cover.all = cover.count === asked.length;
+      found.set(document, cover);
+    }
+  });
+  return found;
+}
+
+/**
+ * @param {Postings | undefined} postings
+ * @param {Index} index
+ */
+function rarityOf(postings, index) {
+  return Math.log(1 + index.documents / (postings?.fields.size ?? 0.5));
+}
+
+/** @param {[number, Cover]} entry */
+function holdsAll([, cover]) {
+  return cover.all;
+}
+
+/** @param {Map<number, Cover>} held */
+function holdsEnough(held) {
+  const best = Array.from(held.values()).reduce((most, { share }) => Math.max(most, share), 0);
+  const least = Math.max(LEAST_COVER, LEAST_OF_BEST * best);
+  return (/** @type {[number, Cover]} */ [, cover]) => cover.share >= least;
+}
+
+/**
+ * Where a run can stand: all its bigrams in one item (or, for the commonest, in one field).
+ *
+ * @param {string[]} run its bigrams
+ * @param {Map<string, Postings>} postings
+ * @param {Index} index
+ * @returns {Map<number, number>} document -> bits of the fields
+ */
+function standing(run, postings, index) {
+  const lists = run.map((bigram) => postings.get(bigram));
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  if (!lists.every((list) => list !== undefined)) return found;
+  for (const [document, fields] of together(lists, index.stride)) {
+    const bits = lists.reduce((left, list) => left & (list.fields.get(document) ?? 0), fields);
+    if (bits) found.set(document, (found.get(document) ?? 0) | bits);
+  }
+  return found;
+}
+
+/**
+ * @param {Postings[]} lists
+ * @param {number} stride
+ * @returns {Iterable<[number, number]>} document and bits of fields, where the kept places meet
+ */
+function together(lists, stride) {
+  const kept = lists.flatMap(({ places }) => (places ? [places] : []));
+  if (kept.length === 0) return lists[0]?.fields ?? [];
+  kept.sort((one, other) => one.length - other.length);
+  const meet = kept.reduce((left, places) => {
+    const here = new Set(places);
+    return left.filter((place) => here.has(place));
+  });
+  return meet.map((place) => [Math.floor(place / stride), 1 << (place & 7)]);
+}

@@ -1,0 +1,151 @@
+/**
+ * Reads the index that `generator/search/index.py` wrote, a shard at a time and only when asked.
+ *
+ * A place is `document * stride + unit`, and `unit` is `8 * item + field`.
+ *
+ * @typedef {object} Index `search/index.json`
+ * @property {number} schema_version
+ * @property {string} release
+ * @property {number} documents
+ * @property {number} shards a power of two
+ * @property {number} stride
+ * @property {[string, number][]} fields name and weight, by number
+ * @property {string[]} frequent
+ *
+ * @typedef {object} Page `search/doc/<n>.json`
+ * @property {string} url site-relative
+ * @property {string} title
+ * @property {string} group
+ * @property {[string, string][]} items field and text
+ *
+ * @typedef {object} Postings where a bigram stands
+ * @property {number[] | null} places null where only the fields are kept
+ * @property {Map<number, number>} fields document -> bits of the fields
+ */
+
+import { readTable } from "./normalise.js";
+
+/** @typedef {import("./normalise.js").Table} Table */
+
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+
+/**
+ * The shard a bigram stands in: the same hash as `generator/search/shard.py`.
+ *
+ * @param {string} bigram two code points
+ * @param {number} count a power of two
+ */
+export function shardOf(bigram, count) {
+  const [first, second] = Array.from(bigram, (character) => character.codePointAt(0) ?? 0);
+  const mixed = Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & (count - 1);
+}
+
+export class Library {
+  /** @type {Map<string, Promise<any>>} */
+  #files = new Map();
+
+  /**
+   * @param {URL} base where `index.json` lies
+   * @param {Index} index
+   * @param {Table} table
+   */
+  constructor(base, index, table) {
+    this.base = base;
+    this.index = index;
+    this.table = table;
+  }
+
+  /**
+   * @param {URL} base
+   * @returns {Promise<Library>}
+   */
+  static async open(base) {
+    const index = await read(new URL("index.json", base), "no-cache");
+    const table = await read(new URL(`simplify.json?${index.release}`, base));
+    return new Library(base, index, readTable(table));
+  }
+
+  /** @param {string} bigram */
+  shardOf(bigram) {
+    return shardOf(bigram, this.index.shards);
+  }
+
+  /**
+   * @param {number} document
+   * @returns {Promise<Page>}
+   */
+  page(document) {
+    return this.#file(`doc/${document}.json`);
+  }
+
+  /**
+   * Where these bigrams stand; those that stand nowhere are left out.
+   *
+   * @param {string[]} bigrams
+   * @returns {Promise<Map<string, Postings>>}
+   */
+  async postings(bigrams) {
+    const found = await Promise.all(bigrams.map((bigram) => this.#written(bigram)));
+    /** @type {Map<string, Postings>} */
+    const postings = new Map();
+    bigrams.forEach((bigram, at) => {
+      if (found[at]) postings.set(bigram, readPostings(found[at], this.index.stride));
+    });
+    return postings;
+  }
+
+  /**
+   * @param {string} bigram
+   * @returns {Promise<number[] | string | undefined>}
+   */
+  async #written(bigram) {
+    const shard = await this.#file(`shard/${this.shardOf(bigram).toString(16)}.json`);
+    return shard[bigram];
+  }
+
+  /** @param {string} path */
+  #file(path) {
+    const url = new URL(`${path}?${this.index.release}`, this.base);
+    const file = this.#files.get(path) ?? read(url);
+    this.#files.set(path, file);
+    file.catch(() => this.#files.delete(path));
+    return file;
+  }
+}
+
+/**
+ * @param {URL} url
+ * @param {RequestCache} cache
+ */
+async function read(url, cache = "default") {
+  const answer = await fetch(url, { cache });
+  if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * @param {number[] | string} written the first place and then the gaps; or a digit a document
+ * @param {number} stride
+ * @returns {Postings}
+ */
+function readPostings(written, stride) {
+  const places = typeof written === "string" ? null : summed(written);
+  /** @type {Map<number, number>} */
+  const fields = new Map();
+  for (const place of places ?? []) {
+    const document = Math.floor(place / stride);
+    fields.set(document, (fields.get(document) ?? 0) | (1 << (place & 7)));
+  }
+  if (typeof written === "string") {
+    Array.from(written, (digit, document) => fields.set(document, DIGITS.indexOf(digit)));
+    fields.forEach((bits, document) => bits || fields.delete(document));
+  }
+  return { places, fields };
+}
+
+/** @param {number[]} gaps */
+function summed(gaps) {
+  let sum = 0;
+  return gaps.map((gap) => (sum += gap));
+}
