@@ -14,6 +14,7 @@ from generator import messages
 from generator.diagnostics import Diagnostic
 from generator.draft import draft
 from generator.export import export
+from generator.gather import ENTRY_ID
 from generator.model import FOLDERS
 from generator.reports import REPORTS
 from generator.reports import text as text_report
@@ -68,7 +69,7 @@ def new(kind: str, id_: str, other: str | None, root: Path) -> None:
     """新建一条：scam（手法）或 merchant（商家指南）。ID 就是文件名和网址，如 fake-refund。"""
     target = root / "cases" / FOLDERS[kind] / f"{id_}.yml"
     catalog = load(root).catalog
-    if not _is_id(id_):
+    if not ENTRY_ID.fullmatch(id_):
         raise click.UsageError(f"ID 只能用小写字母、数字和连字符：“{id_}”")
     if target.exists() or id_ in catalog.by_id:
         raise click.UsageError(f"已经有 {id_} 了：{target.as_posix()}")
@@ -179,10 +180,6 @@ def _split(paths: Sequence[Path], root: Path) -> tuple[list[str], list[Path]]:
 
 def _is_under(path: str, folders: Sequence[str]) -> bool:
     return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text == text.lower() and text.replace("-", "a").isalnum()
 
 
 def _say_result(site: Site, found: Sequence[Diagnostic], *, total: int) -> None:

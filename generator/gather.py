@@ -24,7 +24,8 @@ CASES = "cases"
 IMAGES = "images"
 _KINDS: dict[str, type[Model]] = {**ENTRY_KINDS, **LIST_KINDS}
 _FOLDER_OF = {**FOLDERS, **dict.fromkeys(LIST_KINDS, "reference")}
-_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an entry's file name, and so its address, may be."""
 _CLOSED_LISTS = tuple(name for name in Vocabulary.model_fields if name != "kind")
 
 
@@ -156,7 +157,7 @@ class _Gatherer:
         elif kind in LIST_KINDS:
             if name != f"{kind}.yml" and not file.draft:
                 self._refuse(file.path, "file-name", f"这份清单的文件名应是 {kind}.yml", "改名")
-        elif not _STEM.fullmatch(file.real.stem):
+        elif not ENTRY_ID.fullmatch(file.real.stem):
             message = f"文件名“{file.real.stem}”就是网址，只能用小写字母、数字和连字符"
             self._refuse(file.path, "file-name", message, "改名，例如 fake-refund.yml")
         elif "id" in document.data and document.data["id"] != file.real.stem:

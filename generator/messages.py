@@ -50,8 +50,11 @@ def diagnose(
 ) -> list[Diagnostic]:
     """Every error of one document as a finding, in the order of the file."""
     found = []
-    for fault in error.errors(include_url=False):
+    faults = error.errors(include_url=False)
+    for fault in faults:
         loc = fault["loc"]
+        if fault["type"] == "too_short" and any(_is_within(other["loc"], loc) for other in faults):
+            continue  # not short: its items are faulty, and each is reported
         owner, field = _locate(model, loc)
         said = _WORDS.get(fault["type"], _other)(
             _Fault(loc, fault["input"], fault.get("ctx", {}), owner, field, known)
@@ -60,6 +63,10 @@ def diagnose(
         on_key = said.on_key or spot != loc
         found.append(document.diagnose(spot, said.rule, said.message, said.fix, key=on_key))
     return sorted(found)
+
+
+def _is_within(loc: Loc, outer: Loc) -> bool:
+    return len(loc) > len(outer) and loc[: len(outer)] == outer
 
 
 def nearest(word: str, among: Iterable[str], labels: Mapping[str, str] | None = None) -> str:
@@ -106,6 +113,8 @@ def _missing(fault: _Fault) -> _Said:
 
 
 def _unknown_key(fault: _Fault) -> _Said:
+    if squashed := _squashed(fault.key):
+        return squashed._replace(on_key=True)
     fields = _fields(fault.model) if fault.model else {}
     titles = {key: field.title or "" for key, field in fields.items()}
     near = nearest(fault.key, titles, titles)
@@ -148,11 +157,9 @@ def _squashed(text: str) -> _Said | None:
 
 
 def _empty(fault: _Fault) -> _Said:
-    return _Said(
-        "empty",
-        f"{fault.name} 是空的",
-        "写上内容，或者删掉这一行；以 # 开头的话要用英文单引号括起来",
-    )
+    needed = fault.field is not None and fault.field.is_required()
+    fix = "写上内容" if needed else "写上内容，或者删掉这一行"
+    return _Said("empty", f"{fault.name} 是空的", f"{fix}；以 # 开头的话要用英文单引号括起来")
 
 
 def _id_unknown(fault: _Fault) -> _Said:

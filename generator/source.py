@@ -125,7 +125,7 @@ def read(path: str, raw: bytes) -> Reading:
         return Reading(None, [*found, Diagnostic(path, START, "top-level", message, fix)], text)
     builder = _Builder()
     document = Document(path, text, builder.mapping(root), mended)
-    slips = [*builder.slips, *lost_text(mended.text, lambda: leaves(root))]
+    slips = [*builder.slips, *lost_text(mended.text, lambda: leaves(root))][:_MOST_NOTES]
     if slips:
         found += [_from_slip(path, slip.moved(mended)) for slip in slips]
     return Reading(document, found, text)

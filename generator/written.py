@@ -27,6 +27,13 @@ _FRONT = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 
 
+_RESERVED = (
+    *(f"{folder}/" for folder in ("scams", "merchants", "categories", "signals", "search")),
+    *("hotlines.md", "search.md", "report.md"),
+)
+"""Where generated pages stand: a hand-written page there would be replaced in silence."""
+
+
 @dataclass
 class Written:
     """The hand-written pages and files of a project, and what is wrong with them."""
@@ -65,6 +72,10 @@ def _read_page(out: Written, source: str, path: str, raw: bytes, wording: Wordin
         out.diagnostics.append(Diagnostic(source, START, "encoding", message, fix))
         return
     out.texts[source] = text
+    if path.startswith(_RESERVED):
+        message = f"{path} 由程序生成，手写的会被盖掉"
+        out.diagnostics.append(Diagnostic(source, START, "reserved", message, "换一个文件名"))
+        return
     out.diagnostics += _unknown_inserts(source, text, wording)
     meta, body = _front_matter(text)
     heading = _HEADING.search(body)

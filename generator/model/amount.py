@@ -34,7 +34,8 @@ _UNITS = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _CURRENCY = "|".join(sorted(CURRENCIES, key=len, reverse=True))
 _EXACT = re.compile(
     r"(?P<pre>约|近|超|不足)?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<point>\.\d+)?"
-    rf"(?P<more>余|多)?(?P<unit>万|亿)?(?P<more2>余|多)?(?P<currency>{_CURRENCY})?"
+    rf"(?P<more>余|多)?(?P<unit>万|亿)?(?P<more2>余|多)?(?P<currency>{_CURRENCY})?",
+    re.ASCII,
 )
 _VAGUE = re.compile(
     rf"(?:[几数][十百千]?[万亿]?|上[十百千]?[万亿]|上[十百千])(?P<currency>{_CURRENCY})?"

@@ -17,7 +17,9 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from generator.model.base import not_future
 
-_POINT = re.compile(r"(?P<y>\d{4}|XXXX)(?:-(?P<m>\d{2}|XX)(?:-(?P<d>\d{2}|XX))?)?(?P<q>[~?%]?)")
+_POINT = re.compile(
+    r"(?P<y>\d{4}|XXXX)(?:-(?P<m>\d{2}|XX)(?:-(?P<d>\d{2}|XX))?)?(?P<q>[~?%]?)", re.ASCII
+)
 _QUALIFIED = {"": "{}", "~": "约{}", "?": "{}（推定）", "%": "约{}（推定）"}
 
 

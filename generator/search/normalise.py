@@ -28,6 +28,9 @@ INVISIBLE = frozenset(
 Emoji carry one ("⚠️"), and it would stay behind and part the words around it.
 """
 
+ENCLOSING = "Me"
+"""The category of keycaps and circles: "9️⃣6️⃣" is 96."""
+
 
 @cache
 def simplified() -> dict[str, str]:
@@ -50,7 +53,8 @@ class _Characters(dict[int, str]):
 
 
 def _counts(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN" and character not in INVISIBLE
+    kind = unicodedata.category(character)
+    return kind[0] in "LMN" and kind != ENCLOSING and character not in INVISIBLE
 
 
 _CHARACTERS = _Characters()

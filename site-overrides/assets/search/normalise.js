@@ -12,7 +12,7 @@
  * @property {number[]} ends ... and where it ends
  */
 
-const COUNTS = /^(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}]$/u;
+const COUNTS = /^(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{Mn}\p{Mc}\p{N}]$/u;
 
 /** A character with all that NFKC may join to it: marks, half-width voicing, Korean letters. */
 const SEGMENT =

@@ -14,7 +14,7 @@ import { bigrams, normalise } from "./normalise.js";
 /** @typedef {import("./normalise.js").Table} Table */
 
 const SHORT = 8;
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Me}]/gu;
 const BETWEEN = /[^\p{L}\p{M}\p{N}]+/u;
 
 /**
