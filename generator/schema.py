@@ -36,8 +36,16 @@ def _filled(node: Any, catalog: Catalog) -> Any:
     out = {key: _filled(value, catalog) for key, value in node.items() if key != "x-list"}
     choices = _choices(node["x-list"], catalog) if isinstance(node.get("x-list"), str) else {}
     if choices:
-        out["oneOf"] = [{"const": item, "title": label} for item, label in choices.items()]
+        out["oneOf"] = [_choice(item, label) for item, label in choices.items()]
+        if any(item.isdigit() for item in choices):
+            out["type"] = ["string", "integer"]
     return out
+
+
+def _choice(item: str, label: str) -> dict[str, Any]:
+    """One allowed value; ``110`` may be written bare, which editors read as a number."""
+    values: list[str | int] = [item, int(item)] if item.isdigit() else [item]
+    return {"enum": values, "title": label}
 
 
 def _choices(of: str, catalog: Catalog) -> dict[str, str]:

@@ -128,7 +128,12 @@ Day = Annotated[
 ]
 """A day of the calendar, written 2026-11-22, not in the future."""
 
-Sources = Annotated[tuple[Annotated[str, Ref("sources")], ...], BeforeValidator(_listed)]
+_SOURCE = {"type": "string", "x-list": "sources"}
+Sources = Annotated[
+    tuple[Annotated[str, Ref("sources")], ...],
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [_SOURCE, {"type": "array", "items": _SOURCE}]}),
+]
 """The ids of the sources a statement rests on: one id or several."""
 
 PATTERNS = {_LINE: "line", _PROSE: "prose", _ID: "id", _URL: "url", _HOST: "host"}

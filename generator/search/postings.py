@@ -25,13 +25,13 @@ DENSE = 8_192
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
 Postings = dict[str, list[int]]
-"""bigram -> places, ascending"""
+"""bigram -> places, ascending; a place as often as the bigram stands in that item"""
 
 
 def bigrams(text: str) -> Iterable[str]:
-    """The different pairs of neighbouring characters of the normalised text, in order."""
+    """The pairs of neighbouring characters of the normalised text, in order."""
     alike = normalise(text)
-    return dict.fromkeys(map(add, alike, alike[1:]))
+    return map(add, alike, alike[1:])
 
 
 def units(record: Record) -> list[tuple[int, str]]:
@@ -57,16 +57,18 @@ def postings_of(records: Iterable[Record], stride: int) -> Postings:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for document, record in enumerate(records):
         for unit, text in units(record):
-            place = document * stride + unit
-            places = map(found.__getitem__, bigrams(text))
-            any(map(list.append, places, repeat(place)))  # `append` returns None: all are met
+            lists = map(found.__getitem__, bigrams(text))
+            place = repeat(document * stride + unit)
+            any(
+                map(list.append, lists, place)
+            )  # a loop in C: `append` gives None, so it never stops
     return found
 
 
-def written(places: list[int], documents: int, stride: int) -> list[int] | str:
-    """Places as they stand in a shard: the first, then the gaps; or `dense` where that is less."""
+def written(places: list[int], documents: int, stride: int) -> int | list[int] | str:
+    """Places as they stand in a shard: one, or the first and then the gaps, or `dense`."""
     if len(places) == 1:
-        return places
+        return places[0]
     if len(places) > max(DENSE, documents):
         return dense(places, documents, stride)
     return [places[0], *map(sub, places[1:], places)]
