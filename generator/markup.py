@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -21,9 +22,13 @@ def inert(value: Any) -> Markup:
 
     Line breaks become ``<br>``. The model has stripped surrounding space, which could make code.
     """
-    if isinstance(value, Markup):
-        return value
-    return Markup(_BREAK.sub("<br>", str(value).translate(_SIGNS)))
+    return value if type(value) is Markup else _inert(str(value))
+
+
+@lru_cache(maxsize=8192)  # labels and names recur by the thousand
+def _inert(text: str) -> Markup:
+    text = text.translate(_SIGNS)
+    return Markup(_BREAK.sub("<br>", text) if "\n" in text else text)
 
 
 def wide(value: str) -> str:
@@ -32,6 +37,7 @@ def wide(value: str) -> str:
     return value.translate(_WIDE)
 
 
+@lru_cache(maxsize=8192)
 def relative(here: str, there: str) -> str:
     """The link from page ``here`` to ``there``, both paths in the tree; keeps an ``#anchor``."""
     path, mark, anchor = there.partition("#")

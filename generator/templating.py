@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import posixpath
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.markup import inert, relative
 from generator.model.amount import Amount
-from generator.model.entry import STATUSES, Source
+from generator.model.entry import STATUSES, Advice, Entry, Source
 from generator.model.reference import PARTS, REGIONS, SEVERITIES
 
 
@@ -22,15 +23,26 @@ class Wording:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        self._parts_of: dict[str, Parts] = {}
 
     def render(self, name: str, here: str, **values: Any) -> str:
         """The text of template ``name`` for the page at ``here``."""
-        return self._template(name).render(here=here, **values)
+        return self._template(name).render(here=here, parts=self._parts(here), **values)
+
+    def _parts(self, here: str) -> Parts:
+        """The shared macros for ``here``: links depend on its folder alone."""
+        folder = posixpath.dirname(here)
+        if folder not in self._parts_of:
+            module = self._template("parts.md.j2").make_module(
+                {"here": f"{folder}/" if folder else ""}
+            )
+            self._parts_of[folder] = Parts(module)
+        return self._parts_of[folder]
 
     @cached_property
     def inserts(self) -> tuple[str, ...]:
         """The names of the blocks that hand-written pages may call for."""
-        module = self._template("inserts.md.j2").make_module({"here": ""})
+        module = self._inserts("")
         return tuple(
             name for name in dir(module) if callable(getattr(module, name)) and name[0] != "_"
         )
@@ -39,7 +51,10 @@ class Wording:
         """The block ``name`` for the page at ``here``; nothing where there is no such block."""
         if name not in self.inserts:
             return ""
-        return str(getattr(self._template("inserts.md.j2").make_module({"here": here}), name)())
+        return str(getattr(self._inserts(here), name)())
+
+    def _inserts(self, here: str) -> Any:
+        return self._template("inserts.md.j2").make_module({"parts": self._parts(here)})
 
     def _template(self, name: str) -> Template:
         return self._environment.get_template(name)
@@ -72,13 +87,34 @@ class Wording:
             "severity_of": SEVERITIES.__getitem__,
             "region_of": REGIONS.__getitem__,
             "tel": tel,
+            "issuer": issuer,
         }
         return named
 
 
-def numbered(sources: tuple[Source, ...]) -> dict[str, int]:
-    """The number each source bears on its page, by id, from 1."""
-    return {source.id: number for number, source in enumerate(sources, 1)}
+class Parts:
+    """The macros of ``parts.md.j2``, each answer remembered: most recur on page after page."""
+
+    def __init__(self, module: Any) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        remembered = lru_cache(maxsize=4096)(getattr(self._module, name))
+        setattr(self, name, remembered)
+        return remembered
+
+
+def numbered(sources: Iterable[Source]) -> Callable[[Iterable[str]], tuple[int, ...]]:
+    """What turns ids of sources into the numbers that they bear on a page, from 1."""
+    numbers = {source.id: number for number, source in enumerate(sources, 1)}
+    return lambda ids: tuple(numbers[name] for name in ids)
+
+
+def issuer(entry: Entry, advice: Advice) -> str | None:
+    """Who gives a piece of advice: said of itself, else its first source's author."""
+    if advice.by or not advice.source:
+        return advice.by
+    return next(source.by for source in entry.sources if source.id == advice.source[0])
 
 
 def money(amount: Amount) -> str:

@@ -20,8 +20,7 @@ def pages(wording: Wording) -> Iterator[Page]:
         here = f"categories/{category.id}.md"
         cited = dict.fromkeys(name for official in category.official for name in official.source)
         sources = tuple(known[name] for name in cited)
-        numbers = {name: number for number, name in enumerate(cited, 1)}
-        text = wording.render("category.md.j2", here, category=category, sources=sources, n=numbers)
+        text = wording.render("category.md.j2", here, category=category, sources=sources)
         items = (("title", category.name), ("body", category.summary))
         yield Page(
             here,

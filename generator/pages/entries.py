@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Case, Catalog
-from generator.model.entry import Advice, Entry, Guide, Scam
+from generator.model.entry import Entry, Guide, Scam
 from generator.page import Page
 from generator.search import Record
 from generator.templating import Wording
@@ -20,18 +20,11 @@ def pages(wording: Wording) -> Iterator[Page]:
         yield Page(
             path=here,
             title=case.entry.title,
-            text=wording.render(template, here, case=case, issuer=issuer),
+            text=wording.render(template, here, case=case),
             source=case.document.path,
             description=case.entry.summary,
             record=_record(case, wording.catalog) if case.is_listed else None,
         )
-
-
-def issuer(entry: Entry, advice: Advice) -> str | None:
-    """Who gives a piece of advice: said of itself, else its first source's author."""
-    if advice.by or not advice.source:
-        return advice.by
-    return next(source.by for source in entry.sources if source.id == advice.source[0])
 
 
 def _record(case: Case, catalog: Catalog) -> Record:

@@ -24,7 +24,6 @@ def pages(wording: Wording) -> Iterator[Page]:
         title=TITLE,
         regions=[(region, of) for region, of in regions if of],
         sources=tuple(known.values()),
-        n={name: number for number, name in enumerate(known, 1)},
     )
     items = [("title", TITLE)]
     for line in lines:

@@ -54,8 +54,8 @@ def _files(
     for number, record in enumerate(records):
         yield f"search/doc/{number}.json", _document(record)
     yield "search/simplify.json", _json(_needed(postings))
-    for number, bigrams in enumerate(_shards(postings, count)):
-        shard = {bigram: written(postings[bigram], len(records), stride) for bigram in bigrams}
+    for number, found in enumerate(_shards(postings, count)):
+        shard = {bigram: written(places, len(records), stride) for bigram, places in found.items()}
         yield shard_path(number), _json(shard)
 
 
@@ -65,11 +65,10 @@ def _document(record: Record) -> str:
     return _json(page)
 
 
-def _shards(postings: Postings, count: int) -> list[list[str]]:
-    """The bigrams of each shard."""
-    shards: list[list[str]] = [[] for _ in range(count)]
-    for bigram in postings:
-        shards[shard_of(bigram, count)].append(bigram)
+def _shards(postings: Postings, count: int) -> list[Postings]:
+    shards: list[Postings] = [{} for _ in range(count)]
+    for bigram, places in postings.items():
+        shards[shard_of(bigram, count)][bigram] = places
     return shards
 
 

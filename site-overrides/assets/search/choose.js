@@ -7,8 +7,8 @@ import { bigrams } from "./normalise.js";
 /** @typedef {import("./question.js").Question} Question */
 /** @typedef {import("./shards.js").Library} Library */
 
-/** About 6 KB each: a pasted message costs 240 KB at most. */
-const MOST_SHARDS = 40;
+/** About 6 KB each: with the pages shown, a pasted message costs less than 300 KB. */
+const MOST_SHARDS = 32;
 
 /**
  * A long question takes the shards that hold most of its bigrams, leaving aside those that stand

@@ -14,7 +14,7 @@ import { Library } from "./shards.js";
 /** @typedef {import("./reading.js").Result} Result */
 
 /** How often a promise of the index may fail before what is left is shown as it is. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 5;
 
 export class Search {
   /** @type {Promise<Library> | undefined} */

@@ -90,14 +90,15 @@ export class Library {
     /** @type {Map<string, Postings>} */
     const postings = new Map();
     bigrams.forEach((bigram, at) => {
-      if (found[at]) postings.set(bigram, readPostings(found[at], this.index.stride));
+      const written = found[at];
+      if (written !== undefined) postings.set(bigram, readPostings(written, this.index.stride));
     });
     return postings;
   }
 
   /**
    * @param {string} bigram
-   * @returns {Promise<number[] | string | undefined>}
+   * @returns {Promise<number | number[] | string | undefined>}
    */
   async #written(bigram) {
     const shard = await this.#file(`shard/${this.shardOf(bigram).toString(16)}.json`);
@@ -125,12 +126,13 @@ async function read(url, cache = "default") {
 }
 
 /**
- * @param {number[] | string} written the first place and then the gaps; or a digit a document
+ * @param {number | number[] | string} written one place, or the first and then the gaps, or a digit
+ *   a document
  * @param {number} stride
  * @returns {Postings}
  */
 function readPostings(written, stride) {
-  const places = typeof written === "string" ? null : summed(written);
+  const places = typeof written === "string" ? null : summed([written].flat());
   /** @type {Map<number, number>} */
   const fields = new Map();
   for (const place of places ?? []) {

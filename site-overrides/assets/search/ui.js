@@ -12,6 +12,8 @@ import { Search } from "./engine.js";
 /** @typedef {import("./excerpt.js").Piece} Piece */
 /** @typedef {import("./reading.js").Result} Result */
 
+/** Each page shown costs 3.5 KB gzipped; five keep a first question below 60 KB. */
+const AT_FIRST = 5;
 const AT_ONCE = 10;
 const PAUSE = 150;
 
@@ -77,7 +79,7 @@ class SearchPage {
     this.status.textContent = "正在搜索…";
     try {
       const answer = await this.search.ask(text);
-      const results = await answer.more(AT_ONCE);
+      const results = await answer.more(AT_FIRST);
       if (turn === this.#turn) this.#answered(answer, results);
     } catch (error) {
       console.error(error);

@@ -1,0 +1,291 @@
+"""The search page in a real browser, over an index as the build writes it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.search import Record, postings
+from generator.search.shard import shard_of
+
+if TYPE_CHECKING:
+    from tests.search.conftest import SearchPage
+
+    Opened = Callable[..., SearchPage]
+
+
+def scam(title: str, *texts: str, field: str = "body") -> Record:
+    return Record(
+        f"scams/{title}/", title, "scam", (("title", title), *((field, t) for t in texts))
+    )
+
+
+LIBRARY = [
+    scam("假客服退款", "您好，这里是网店客服，您买的衣服有质量问题，我给您办理退款。"),
+    scam("冒充公检法", "你的身份证涉嫌洗钱，请马上把钱转到安全账户。"),
+    scam("刷单返利", "加QQ群领任务，垫付越多返利越多。", "扫码加 微信，每天三百。"),
+    scam("索要验证码", "把收到的驗證碼告诉我就行。", "反诈专线是９６１１０，来电请接。"),
+    scam("注销网贷", "不注销校园贷会影响征信，先下载会议软件，共享屏幕。"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "mark"),
+    [
+        pytest.param("质量问题", "假客服退款", "质量问题", id="word from the middle of a sentence"),
+        pytest.param("款您好", None, None, id="run over the border of two items"),
+        pytest.param("服您买", "假客服退款", "服，您买", id="run over a comma and two words"),
+        pytest.param("的衣服有", "假客服退款", "的衣服有", id="run over word borders"),
+        pytest.param("安全賬戶", "冒充公检法", "安全账户", id="traditional question"),
+        pytest.param("验证码告诉", "索要验证码", "驗證碼告诉", id="traditional text"),
+        pytest.param("洗 钱", "冒充公检法", "洗钱", id="spaced question"),
+        pytest.param("共、享 屏·幕", "注销网贷", "共享屏幕", id="question full of signs"),
+        pytest.param("加微信", "刷单返利", "加 微信", id="spaced text"),
+        pytest.param("加ＱＱ群", "刷单返利", "加QQ群", id="full-width mixed question"),
+        pytest.param("加qq", "刷单返利", "加QQ", id="mixed question in lower case"),
+        pytest.param("96110", "索要验证码", "９６１１０", id="digits, full-width in the text"),
+        pytest.param("洗\u200b钱", "冒充公检法", "洗钱", id="invisible character in the question"),
+    ],
+)
+def test_a_run_is_found_and_marked(
+    search_page: Opened, question: str, title: str | None, mark: str | None
+) -> None:
+    page = search_page(LIBRARY)
+    assert page.ask(question) == ([title] if title else [])
+    assert page.marks == ([mark] if mark else [])
+    assert page.fallback == (title is None)
+
+
+def test_an_answer_says_what_it_is(search_page: Opened) -> None:
+    page = search_page(LIBRARY)
+    page.ask("安全账户")
+    entry = page.page.locator("[data-search-results] li")
+    assert entry.locator("span").inner_text() == "骗局"
+    assert entry.locator("p").inner_text() == LIBRARY[1].items[1][1]
+    assert entry.locator("a").get_attribute("href") == page.url.replace(
+        "find/", "scams/%E5%86%92%E5%85%85%E5%85%AC%E6%A3%80%E6%B3%95/"
+    )
+    assert page.status == "找到 1 条。"
+
+
+def test_an_excerpt_is_cut_around_the_match(search_page: Opened) -> None:
+    page = search_page([scam("长文", "😀甲。" * 60 + "𠮷安全账户𠮷" + "，乙😀" * 90)])
+    page.ask("安全账户")
+    excerpt = page.page.locator("[data-search-results] p").inner_text()
+    assert excerpt.startswith("…")
+    assert excerpt.endswith("…")
+    assert "𠮷安全账户𠮷" in excerpt
+    assert "\ufffd" not in excerpt
+    assert len(excerpt) < 260
+
+
+def test_matches_in_the_title_are_marked_and_the_opening_is_shown(search_page: Opened) -> None:
+    page = search_page(LIBRARY)
+    assert page.ask("刷单返利") == ["刷单返利"]
+    assert page.page.locator("a mark").all_inner_texts() == ["刷单返利"]
+    assert page.page.locator("li p").inner_text() == "加QQ群领任务，垫付越多返利越多。"
+
+
+def test_an_exact_run_stands_above_scattered_words(search_page: Opened) -> None:
+    """Titles weigh most and rare words more; a run in the body must still come first."""
+    loose = [
+        scam(f"冒充客服充客{number}", "充客。冒充他人。客服。" * 3, field="phrase")
+        for number in range(12)
+    ]
+    loose = [Record(r.uri, r.title, r.group, r.items[1:]) for r in loose]
+    one_item = [scam(f"同项{number}", "冒充，充客，客服。", field="phrase") for number in range(12)]
+    exact = scam("真", "他们冒充客服来电。")
+    filler = [scam(f"别的{number}", "无关的内容。") for number in range(30)]
+    page = search_page([*loose, *one_item, exact, *filler])
+    assert page.ask("冒充客服")[0] == "真"
+    assert page.status == "找到 25 条，已显示 5 条。"
+
+
+def test_an_exact_run_of_the_commonest_characters_stands_first(
+    search_page: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "DENSE", 4)
+    loose = [scam(f"散{number}", "冒充他人", "充客", "客服在线", "冒充") for number in range(20)]
+    page = search_page([*loose, scam("真", "冒充客服", "充客", "客服")])
+    assert page.ask("冒充客服")[0] == "真"
+
+
+def test_whole_question_above_its_terms_above_the_rest(search_page: Opened) -> None:
+    library = [
+        scam("散", "客户。户服务。服务。退货。货款。退", "客 服货。退 货"),
+        scam("两词", "退货找客户服务"),
+        scam("整句", "客户服务退货"),
+    ]
+    page = search_page(library)
+    assert page.ask("客户服务 退货")[:2] == ["整句", "两词"]
+
+
+def test_a_run_in_the_title_comes_first(search_page: Opened) -> None:
+    page = search_page([scam("甲", "安全账户"), scam("安全账户", "乙"), scam("丙", "安全账户")])
+    assert page.ask("安全账户") == ["安全账户", "甲", "丙"]
+
+
+def test_what_stands_nowhere_shows_the_fallback(search_page: Opened) -> None:
+    page = search_page(LIBRARY)
+    assert page.ask("裸聊敲诈") == []
+    assert page.fallback
+    assert page.status == "没有找到。"
+    assert page.ask("安全账户") == ["冒充公检法"]
+    assert not page.fallback
+
+
+def test_a_short_question_wants_every_word(search_page: Opened) -> None:
+    page = search_page(LIBRARY)
+    assert page.ask("退款 裸聊") == []
+    assert page.ask("退款 客服") == ["假客服退款"]
+
+
+@pytest.mark.parametrize("question", ["款", "Q", " 款。", "𠮷"])
+def test_one_character_asks_for_two(search_page: Opened, question: str) -> None:
+    page = search_page(LIBRARY)
+    assert page.ask(question) == []
+    assert page.status == "请至少输入两个字。"
+    assert page.fetched("shard/") == []
+
+
+def rich_library(documents: int) -> list[Record]:
+    rng = random.Random(7)
+    han = [chr(code) for code in range(0x4E00, 0x4E00 + 1_500)]
+    words = ["".join(rng.choices(han, k=rng.choice((2, 2, 3)))) for _ in range(4_000)]
+
+    def sentence() -> str:
+        return "".join(rng.choices(words, k=16)) + "。"
+
+    return [scam(f"案例{n}", *(sentence() for _ in range(30))) for n in range(documents)]
+
+
+def test_a_pasted_message_finds_its_page(search_page: Opened) -> None:
+    library = rich_library(120)
+    texts = [text for _, text in library[77].items[3:13]]
+    others = [library[n].items[5][1] for n in (3, 50)]
+    message = "【通知】" + others[0] + "，".join(texts)[:300] + others[1]
+    page = search_page(library)
+    assert page.ask(message)[0] == "案例77"
+    assert 10 < len(page.fetched("shard/")) <= 32
+    assert len(page.marks) > 0
+
+
+def test_a_pasted_message_of_other_words_finds_nothing(search_page: Opened) -> None:
+    rng = random.Random(8)
+    page = search_page(rich_library(60))
+    message = "".join(chr(rng.randrange(0x6000, 0x7000)) for _ in range(300))
+    assert page.ask(message) == []
+    assert page.fallback
+
+
+def test_texts_and_titles_stay_inert(search_page: Opened) -> None:
+    title = "<img src=x onerror=alert(1)>退款"
+    text = "<script>alert(2)//退款<b>客服&lt;"
+    page = search_page([Record("x/", title, "<i>", (("title", title), ("body", text)))])
+    assert page.ask("退款") == [title]
+    assert page.page.locator("li p").inner_text() == text
+    assert page.page.locator("li :is(img, script, b, i)").count() == 0
+    assert page.ask("<script>alert") == [title]
+    assert page.marks == ["script>alert"]
+
+
+def test_nothing_is_fetched_before_a_question(search_page: Opened) -> None:
+    page = search_page(LIBRARY)
+    page.page.wait_for_load_state("networkidle")
+    assert page.fetched("") == []
+    page.page.locator("input[name=q]").focus()
+    page.page.wait_for_load_state("networkidle")
+    page.page.wait_for_timeout(200)
+    assert page.fetched("shard/") + page.fetched("doc/") == []
+    page.ask("退款")
+    assert len(page.fetched("shard/")) > 0
+    assert all(url.startswith(page.url.removesuffix("find/")) for url in page.requests)
+
+
+def test_the_question_stands_in_the_address(search_page: Opened) -> None:
+    page = search_page(LIBRARY, "?q=%E5%AE%89%E5%85%A8%E8%B4%A6%E6%88%B7&from=home")
+    assert page.answer() == ["冒充公检法"]
+    assert page.page.locator("input[name=q]").input_value() == "安全账户"
+    page.ask("退款")
+    assert page.page.url == f"{page.url}?q=%E9%80%80%E6%AC%BE&from=home"
+    page.page.locator("input[name=q]").fill("")
+    page.page.wait_for_url(f"{page.url}?from=home")
+    assert page.titles() == []
+    assert page.page.evaluate("history.length") == 2
+
+
+def test_typing_asks_by_itself_and_only_the_last_answer_counts(search_page: Opened) -> None:
+    page = search_page(LIBRARY)
+    hold = "url => url.includes('/doc/0.json')"
+    page.page.evaluate(
+        f"""() => {{
+          const real = window.fetch;
+          const slow = {hold};
+          window.fetch = async (url, ...rest) => {{
+            if (slow(String(url))) await new Promise((done) => setTimeout(done, 600));
+            return real(url, ...rest);
+          }};
+        }}"""
+    )
+    box = page.page.locator("input[name=q]")
+    box.press_sequentially("衣服")
+    page.page.wait_for_url("**q=*")
+    box.fill("洗钱")
+    expect(page.page.locator("li a")).to_have_text("冒充公检法")
+    page.page.wait_for_timeout(800)
+    assert page.titles() == ["冒充公检法"]
+
+
+def test_half_a_composed_word_asks_nothing(search_page: Opened) -> None:
+    page = search_page(LIBRARY)
+    page.page.locator("input[name=q]").focus()
+    session = page.page.context.new_cdp_session(page.page)
+    session.send(
+        "Input.imeSetComposition", {"text": "tuikuan", "selectionStart": 7, "selectionEnd": 7}
+    )
+    page.page.wait_for_timeout(400)
+    assert page.fetched("shard/") == []
+    assert "q=" not in page.page.url
+    session.send("Input.insertText", {"text": "退款"})
+    assert page.answer() == ["假客服退款"]
+
+
+def test_more_shows_the_rest_and_moves_the_focus_on(search_page: Opened) -> None:
+    page = search_page([scam(f"案例{n}", f"安全账户{n}") for n in range(23)])
+    assert page.ask("安全账户") == [f"案例{n}" for n in range(5)]
+    button = page.page.get_by_role("button", name="更多")
+    for before, after in ((5, 15), (15, 23)):
+        button.press("Enter")
+        expect(page.page.locator("li")).to_have_count(after)
+        expect(page.page.locator("li a").nth(before)).to_be_focused()
+    assert page.titles() == [f"案例{n}" for n in range(23)]
+    assert page.status == "找到 23 条。"
+    assert not button.is_visible()
+
+
+def test_a_missing_index_says_so(visit: Opened) -> None:
+    page = visit()
+    assert page.ask("退款") == []
+    assert page.status == "搜索暂时用不了，请检查网络后再试。"
+    assert page.fallback
+    page.errors.clear()
+
+
+def test_both_sides_find_the_same_shard(visit: Opened) -> None:
+    rng = random.Random(5)
+    planes = [(0x4E00, 0xA000), (0x20000, 0x32000), (0x30, 0x7A), (0x10FF00, 0x110000)]
+    pairs = [
+        "".join(chr(rng.randrange(*rng.choice(planes))) for _ in range(2)) for _ in range(2_000)
+    ]
+    found = visit().page.evaluate(
+        """async ([pairs, counts]) => {
+          const { shardOf } = await import("../assets/search/shards.js");
+          return counts.map((count) => pairs.map((pair) => shardOf(pair, count)));
+        }""",
+        [pairs, [1, 2, 1_024, 1 << 20]],
+    )
+    assert found == [[shard_of(pair, count) for pair in pairs] for count in (1, 2, 1_024, 1 << 20)]

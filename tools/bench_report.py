@@ -1,0 +1,219 @@
+"""What was measured, in words and tables, for the terminal and ``docs/benchmarks.md``."""
+
+from __future__ import annotations
+
+import os
+import platform
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.bench_runs import Cost
+
+Results = Mapping[int, Mapping[str, Cost]]
+"""Number of entries -> what was measured -> its cost."""
+
+READS = {"bare": "只用 C YAML 加载器读", "load": "我们：读取并检查"}
+BUILDS = {
+    "ours": "我们：`fanzha build`",
+    "nav": "(a) mkdocs-material，全部页面进导航",
+    "plain": "(b) mkdocs-material，小导航、不带搜索",
+    "zensical": "(c) Zensical",
+}
+
+START, END = "<!-- bench:start -->", "<!-- bench:end -->"
+TITLE = "# 测速\n"
+_PACKAGES = ("mkdocs", "mkdocs-material", "zensical", "PyYAML", "pydantic", "Markdown", "Jinja2")
+_MB = 1e6
+
+_INTRO = """\
+由 `make bench` 在 {day} 写成；两个注释之间的内容每次整段替换，不要手改。
+
+机器：{cores} 核，{system}，Python {python}；{packages}。
+
+**这台两核机器很嘈杂，秒数只作参考，要看的是同一次运行里的比值。**"""
+
+_HOW = """\
+- 条目由 `tools/entries.py` 生成：真格式、假内容，平均约 2100 个汉字，十条里有一条商家指南；种子固定。
+- 每次测量都另起一个进程，比较的几样轮流跑，取最小值；“CPU 秒”是处理器花在它身上的时间，明显少于“秒”说明旁边还有别的程序在跑；峰值内存是那个进程的 `ru_maxrss`。
+- “只用 C YAML 加载器读”：对同样的文件读出文字，再 `yaml.load(…, Loader=yaml.CSafeLoader)`，别的什么都不做。
+- “读取并检查”：`generator.site.load`，结果必须一处问题都没有；不生成页面。
+- (a)(b)(c) 用 `fanzha generate` 导出的 Markdown（我们的索引文件已删去；导出不计时），主题、语言、扩展和 `validation` 与我们相同，没有我们的插件和样式。(a) 带 Material 自己的搜索（没装 jieba），(c) 带 Zensical 自己的搜索。
+- 每次都从零生成，不用缓存。MB 是一百万字节。"""
+
+
+class Ratio(NamedTuple):
+    """A required ratio: the measured one is None where this run cannot tell."""
+
+    what: str
+    wanted: float
+    measured: float | None
+
+    @property
+    def verdict(self) -> str:
+        if self.measured is None:
+            return "没有测"
+        return "达到" if self.measured <= self.wanted else "**没有达到**"
+
+
+def ratios(results: Results) -> list[Ratio]:
+    """The four ratios that are required."""
+    return [
+        Ratio("1,000 条：我们的生成 ÷ (b)", 1.25, _between(results, 1000, "ours", "plain")),
+        Ratio("1,000 条：我们的生成 ÷ (a)", 0.25, _between(results, 1000, "ours", "nav")),
+        Ratio("1,000 条：读取并检查 ÷ 加载器", 1.3, _between(results, 1000, "load", "bare")),
+        Ratio("我们的生成：3,000 条 ÷ 1,000 条", 3.3, _growth(results, "ours", 1000, 3000)),
+    ]
+
+
+def section(results: Results, most_nav: int) -> str:
+    """Everything between the two comments."""
+    parts = [
+        _INTRO.format(
+            day=date.today().isoformat(),
+            cores=os.cpu_count(),
+            system=platform.system(),
+            python=platform.python_version(),
+            packages="，".join(f"{name} {version(name)}" for name in _PACKAGES),
+        ),
+        "## 要求与结果\n\n" + _required(results),
+        "## 读取并检查\n\n" + _reads(results),
+        "## 生成\n\n" + _builds(results, most_nav),
+        "## 时间的增长\n\n" + _growths(results),
+        "## 搜索索引\n\n" + _indexes(results),
+        "## 怎么测的\n\n" + _HOW,
+    ]
+    return "\n\n".join(parts)
+
+
+def write(path: Path, text: str) -> None:
+    """Put ``text`` between the comments of ``path``; what stands outside them stays."""
+    old = path.read_text(encoding="utf-8") if path.exists() else f"{TITLE}\n{START}\n{END}\n"
+    before, start, rest = old.partition(START)
+    _, end, after = rest.partition(END)
+    if not (start and end):
+        before, after = f"{old.rstrip()}\n\n", "\n"
+    path.write_text(f"{before}{START}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table that also lines up on a terminal: columns of words left, the rest right."""
+    lines = [list(head), *map(list, rows)]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    right = [name not in _WORDS for name in head]
+    rule = ["-" * (width - of) + ":" * of for width, of in zip(widths, right, strict=True)]
+    lines.insert(1, rule)
+    return "\n".join(f"| {' | '.join(map(_padded, line, widths, right))} |" for line in lines)
+
+
+_WORDS = {"项目", "比值", "结论"}
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    gap = " " * (width - _width(text))
+    return gap + text if right else text + gap
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _required(results: Results) -> str:
+    rows = (
+        (ratio.what, f"≤ {ratio.wanted}", _times(ratio.measured), ratio.verdict)
+        for ratio in ratios(results)
+    )
+    return table(("比值", "要求", "实测", "结论"), rows)
+
+
+def _reads(results: Results) -> str:
+    def rows() -> Iterator[Sequence[str]]:
+        for count, costs in results.items():
+            for name, label in READS.items():
+                cost = costs[name]
+                yield (f"{count:,}", label, f"{cost.inner:.2f}", f"{cost.seconds:.2f}", _mb(cost))
+            inner = costs["load"].inner / costs["bare"].inner
+            whole = costs["load"].seconds / costs["bare"].seconds
+            yield f"{count:,}", "两者之比", f"{inner:.2f}", f"{whole:.2f}", ""
+
+    return table(("条数", "项目", "秒", "含进程启动", "峰值内存 MB"), rows())
+
+
+def _builds(results: Results, most_nav: int) -> str:
+    def rows() -> Iterator[Sequence[str]]:
+        for count, costs in results.items():
+            for name, label in BUILDS.items():
+                cost = costs.get(name)
+                figures = _figures(cost, costs["ours"]) if cost else ("没有跑", "", "", "", "")
+                yield f"{count:,}", label, *figures
+
+    head = ("条数", "项目", "秒", "CPU 秒", "我们 ÷ 它", "峰值内存 MB", "网站 MB")
+    made = table(head, rows())
+    if any(count > most_nav for count in results):
+        made += f"\n\n(a) 在 {most_nav:,} 条以上没有跑：3,000 条约要十分钟。"
+        made += "要跑就用 `make bench ARGS='--most-nav 3000'`。"
+    return made
+
+
+def _figures(cost: Cost, ours: Cost) -> Sequence[str]:
+    share = f"{ours.seconds / cost.seconds:.2f}"
+    return f"{cost.seconds:.1f}", f"{cost.cpu:.1f}", share, _mb(cost), f"{cost.size / _MB:.1f}"
+
+
+def _growths(results: Results) -> str:
+    steps = list(pairwise(results))
+    names = {**READS, **BUILDS, "index": "其中：搜索索引"}
+    rows = (
+        (label, *(_times(_growth(results, name, *step)) for step in steps))
+        for name, label in names.items()
+    )
+    head = ("项目", *(f"{few:,} → {many:,}" for few, many in steps))
+    return table(head, rows) if steps else "只测了一种条数。"
+
+
+def _indexes(results: Results) -> str:
+    def rows() -> Iterator[Sequence[str]]:
+        for count, costs in results.items():
+            index = costs["index"]
+            share = index.inner / costs["ours"].seconds
+            shards, texts = (_weight(index.said[name]) for name in ("shards", "texts"))
+            yield f"{count:,}", f"{index.inner:.2f}", f"{share:.0%}", *shards, *texts
+
+    columns = ("份数", "KB", "gzip 后 KB")
+    head = ("条数", "秒", "占我们的生成")
+    shards, texts = ([f"{what} {column}" for column in columns] for what in ("索引", "摘录"))
+    return table((*head, *shards, *texts), rows())
+
+
+def _weight(files: Mapping[str, int]) -> Sequence[str]:
+    return f"{files['files']:,}", f"{files['raw'] / 1e3:,.0f}", f"{files['gzipped'] / 1e3:,.0f}"
+
+
+def _mb(cost: Cost) -> str:
+    return f"{cost.peak / _MB:.0f}"
+
+
+def _times(ratio: float | None) -> str:
+    return "—" if ratio is None else f"{ratio:.2f}"
+
+
+def _time(name: str) -> Callable[[Cost], float]:
+    """What counts as the time of a thing: parts of ours without the start of Python."""
+    inner = name in READS or name == "index"
+    return lambda cost: cost.inner if inner else cost.seconds
+
+
+def _between(results: Results, count: int, one: str, other: str) -> float | None:
+    costs = results.get(count, {})
+    if one not in costs or other not in costs:
+        return None
+    return _time(one)(costs[one]) / _time(other)(costs[other])
+
+
+def _growth(results: Results, name: str, few: int, many: int) -> float | None:
+    below, above = results.get(few, {}).get(name), results.get(many, {}).get(name)
+    return _time(name)(above) / _time(name)(below) if below and above else None
