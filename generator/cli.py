@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from generator import messages
 from generator.diagnostics import Diagnostic
 from generator.draft import draft
 from generator.export import export
-from generator.gather import ENTRY_ID
+from generator.gather import CASES, ENTRY_ID
 from generator.model import FOLDERS
 from generator.reports import REPORTS
 from generator.reports import text as text_report
@@ -22,9 +23,36 @@ from generator.schema import entry_schema
 from generator.site import Site, load
 from generator.swap import SITE_MARK, NotOurs, replaced
 
+
+def _a_project(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
+    if not (root / CASES).is_dir():
+        raise click.UsageError(
+            f"{root.as_posix()} 里没有 {CASES}/：到项目文件夹里运行，或用 --root 指出它"
+        )
+    return root
+
+
+def _that_exist(
+    _context: click.Context, _argument: click.Parameter, paths: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"没有这个文件或文件夹：{path.as_posix()}")
+    return paths
+
+
+def _an_address(
+    _context: click.Context, _option: click.Parameter, address: str | None
+) -> str | None:
+    if address and not re.fullmatch(r"[\w.:\[\]-]+:\d{1,5}", address):
+        raise click.UsageError(f"地址写成 127.0.0.1:8000 这样，不是“{address}”")
+    return address
+
+
 _root = click.option(
     "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
+    callback=_a_project,
     default=".",
     help="项目所在的文件夹（里面有 cases/），默认是当前文件夹。",
 )
@@ -40,7 +68,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), callback=_that_exist)
 @click.option(
     "--format", "form", type=click.Choice(list(REPORTS)), default="text", help="报告的格式。"
 )
@@ -79,7 +107,7 @@ def new(kind: str, id_: str, other: str | None, root: Path) -> None:
         raise click.UsageError(f"没有“{other}”这一条" + (f"，是不是 {near}？" if near else ""))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(draft(kind, date.today(), copied), encoding="utf-8")
-    click.echo(f"写好了模板：{target.as_posix()}\n填完以后运行 fanzha check 检查。")
+    click.echo(f"写好了模板：{target.as_posix()}\n填完以后运行 make check 检查。")
 
 
 @main.command()
@@ -124,7 +152,7 @@ def build(target: Path | None, root: Path) -> None:
 
 
 @main.command()
-@click.option("--addr", metavar="地址:端口", help="默认 127.0.0.1:8000。")
+@click.option("--addr", metavar="地址:端口", callback=_an_address, help="默认 127.0.0.1:8000。")
 @_root
 def serve(addr: str | None, root: Path) -> None:
     """本机预览，改动即刷新；文件写坏了会显示报告，改好后自己恢复。"""
@@ -158,8 +186,8 @@ def _verify(site: Site, folder: Path) -> None:
     """Every page and file of the site must really be there."""
     from generator.plugin import BuildFailed
 
-    paths = [f"{page.uri}index.html" for page in site.pages]
-    paths += [asset.path for asset in site.assets]
+    paths = [f"{page.uri}index.html" for page in site.pages if not page.is_draft]
+    paths += [*(asset.path for asset in site.assets), "search/index.json"]
     missing = [path for path in paths if not (folder / path).is_file()]
     if missing:
         raise BuildFailed(f"少了 {len(missing)} 个文件，例如 {missing[0]}")
@@ -184,6 +212,9 @@ def _is_under(path: str, folders: Sequence[str]) -> bool:
 
 def _say_result(site: Site, found: Sequence[Diagnostic], *, total: int) -> None:
     if not found:
-        click.echo(f"没有问题：{len(site.catalog.cases)} 条。", err=True)
+        cases = site.catalog.cases
+        hidden = sum(not case.is_listed for case in cases)
+        besides = f"（其中 {hidden} 条是草稿或已撤回）" if hidden else ""
+        click.echo(f"没有问题：{len(cases)} 条{besides}。", err=True)
     if total > len(found):
-        click.echo(f"别的文件里还有 {total - len(found)} 处，运行 fanzha check 看全部。", err=True)
+        click.echo(f"别的文件里还有 {total - len(found)} 处，运行 make check 看全部。", err=True)

@@ -17,5 +17,6 @@ def draft(kind: str, today: date, copied: Case | None = None) -> str:
     text = template.read_text(encoding="utf-8").replace("TODAY", today.isoformat())
     if copied is None:
         return text
+    text = text.replace("source-1", copied.entry.sources[0].id)
     block = _SOURCES.search(copied.document.text + "\n")
     return _SOURCES.sub(lambda _: block[0].rstrip("\n") + "\n", text) if block else text

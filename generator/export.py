@@ -31,8 +31,9 @@ def export(site: Site, target: Path) -> int:
 
 def _everything(site: Site) -> Iterator[Asset]:
     yield from site.written.assets
-    yield from (Asset(page.path, page.markdown) for page in site.pages)
+    yield from (Asset(page.path, page.markdown) for page in site.pages if not page.is_draft)
     yield from site.assets
+    yield from site.index()
     browser = site.root / OVERRIDES / "assets"
     for real in sorted(browser.rglob("*")) if browser.is_dir() else ():
         if real.is_file() and not real.is_symlink():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -18,6 +19,7 @@ from generator.source import Document, Loc
 class _Fault(NamedTuple):
     """One error of the model's: its place, what stood there, and what is known about it."""
 
+    kind: str
     loc: Loc
     input: Any
     context: Mapping[str, Any]
@@ -51,18 +53,35 @@ def diagnose(
     """Every error of one document as a finding, in the order of the file."""
     found = []
     faults = error.errors(include_url=False)
+    known_slips = {(slip.rule, slip.place) for slip in document.slips}
     for fault in faults:
         loc = fault["loc"]
         if fault["type"] == "too_short" and any(_is_within(other["loc"], loc) for other in faults):
             continue  # not short: its items are faulty, and each is reported
         owner, field = _locate(model, loc)
         said = _WORDS.get(fault["type"], _other)(
-            _Fault(loc, fault["input"], fault.get("ctx", {}), owner, field, known)
+            _Fault(fault["type"], loc, fault["input"], fault.get("ctx", {}), owner, field, known)
         )
         spot = loc[:-1] if fault["type"] == "missing" or loc[-1:] == ("[key]",) else loc
         on_key = said.on_key or spot != loc
-        found.append(document.diagnose(spot, said.rule, said.message, said.fix, key=on_key))
+        finding = document.diagnose(spot, said.rule, said.message, said.fix, key=on_key)
+        if (finding.rule, finding.place) not in known_slips:
+            found.append(_as_template(finding, document))
     return sorted(found)
+
+
+_TO_FILL = re.compile(r"# 待填：?(?P<what>.*)$")
+
+
+def _as_template(finding: Diagnostic, document: Document) -> Diagnostic:
+    """An empty value on a line of the template, worded by the template's own hint."""
+    if finding.rule != "empty":
+        return finding
+    line = document.lines[finding.place.line - 1]
+    if match := _TO_FILL.search(line):
+        message = finding.message.replace("是空的", "还没填")
+        return replace(finding, message=message, fix=match["what"].strip())
+    return finding if "#" in line else replace(finding, fix=finding.fix.split("；")[0])
 
 
 def _is_within(loc: Loc, outer: Loc) -> bool:
@@ -105,11 +124,8 @@ def _inner(annotation: Any) -> type[BaseModel] | None:
 
 def _missing(fault: _Fault) -> _Said:
     about = fault.field.description if fault.field and fault.field.description else ""
-    return _Said(
-        "missing-key",
-        f"少了 {fault.name}",
-        f"补上 {fault.key}: ……{f'（{about}）' if about else ''}",
-    )
+    fix = f"补上 {fault.key}: ……" + (f"，{about}" if about else "")
+    return _Said("missing-key", f"少了 {fault.name}", fix)
 
 
 def _unknown_key(fault: _Fault) -> _Said:
@@ -118,7 +134,8 @@ def _unknown_key(fault: _Fault) -> _Said:
     fields = _fields(fault.model) if fault.model else {}
     titles = {key: field.title or "" for key, field in fields.items()}
     near = nearest(fault.key, titles, titles)
-    fix = f"是不是想写 {near}（{titles[near]}）？" if near else "可以用的键：" + "、".join(fields)
+    every = "、".join(f"{key}（{title}）" if title else key for key, title in titles.items())
+    fix = f"是不是想写 {near}（{titles[near]}）？" if near else f"可以用的键：{every}"
     return _Said("unknown-key", f"不认识的键“{fault.key}”", fix, on_key=True)
 
 
@@ -137,9 +154,20 @@ def _shape(wanted: str, how: str) -> Callable[[_Fault], _Said]:
                 return squashed
         else:
             found = "列表" if isinstance(fault.input, list) else "几行“键: 值”"
-        return _Said("type", f"{fault.name} 应是{wanted}，现在是{found}", how)
+        needed = _needed(fault)
+        fix = how if not needed else f"{how}；必须有：{needed}"
+        if wanted == "列表" and isinstance(fault.input, dict):
+            fix = "每一段的第一个键前面加“- ”，其余的键和它对齐"
+        return _Said("type", f"{fault.name} 应是{wanted}，现在是{found}", fix)
 
     return say
+
+
+def _needed(fault: _Fault) -> str:
+    """The keys that the mapping wanted here cannot do without."""
+    inner = _inner(fault.field.annotation) if fault.field else None
+    fields = _fields(inner) if inner else {}
+    return "、".join(key for key, field in fields.items() if field.is_required())
 
 
 def _squashed(text: str) -> _Said | None:
@@ -164,7 +192,11 @@ def _empty(fault: _Fault) -> _Said:
 
 def _id_unknown(fault: _Fault) -> _Said:
     of = str(fault.context["list"])
-    ids = fault.known.ids.get(of) or set()
+    if re.search("[，、,]", fault.input):
+        words = "、".join(re.split("[，、,] *", fault.input))
+        message = f"几个编号写成了一个：“{fault.input}”"
+        return _Said("fullwidth-comma", message, f"写成 [{words.replace('、', ', ')}]")
+    ids = {name for name in fault.known.ids.get(of) or () if name.isascii()}
     labels = fault.known.labels.get(of, {})
     near = nearest(fault.input, sorted(ids), labels)
     what = _LIST_NAMES.get(of, of)
@@ -274,6 +306,44 @@ def _turn_speaker(fault: _Fault) -> _Said:
     return _Said("turn-speaker", message, "每个“- ”只写一个人的一句话，如 - scammer: ……")
 
 
+_DATE_PARTS = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?")
+
+
+def _date(fault: _Fault) -> _Said:
+    if fault.input == "":
+        return _empty(fault)
+    fix = "写成 2020-06-19 这样：四位年、两位月、两位日"
+    if fault.kind == "edtf":
+        fix += (
+            "；也可以写 2020-06、2020、XXXX-06-10（年份不详）、2018-04/2019-03（一段时间）、"
+            "2022~（大约）、2022-01-11?（推定）"
+        )
+    parts = _DATE_PARTS.fullmatch(fault.input)
+    if parts and 1 <= int(parts[2]) <= 12 and 1 <= int(parts[3] or 1) <= 31:
+        padded = "-".join([parts[1], *(f"{int(part):02}" for part in parts.groups()[1:] if part)])
+        fix = f"是不是 {padded}？" if padded != fault.input else "日历上没有这一天，核对来源"
+    return _Said("date", f"{fault.name} 不是能读的日期：“{fault.input}”", fix)
+
+
+_AMOUNT_SLIPS = (
+    (re.compile(r"\s"), "数字和单位中间不要空格"),
+    (re.compile("[０-９．]"), "数字用半角：5200"),
+    (re.compile("[一二三四五六七八九]"), "用阿拉伯数字：8万，不写八万"),
+    (re.compile("块"), "“块”写成“元”"),
+    (re.compile(r"\d千"), "“5千”写成 5000"),
+    (re.compile("[–—~～至到]"), "范围用英文减号：300-500元"),
+)
+
+
+def _amount(fault: _Fault) -> _Said:
+    if fault.input == "":
+        return _empty(fault)
+    forms = "41450、约5.2万、10余万元、300-500元、几十万元；没说就写 不详"
+    hint = next((hint for slip, hint in _AMOUNT_SLIPS if slip.search(fault.input)), "")
+    fix = f"{hint}。能读的写法：{forms}" if hint else f"用数字：{forms}"
+    return _Said("amount", f"{fault.name} 不是能读的金额：“{fault.input}”", fix)
+
+
 def _other(fault: _Fault) -> _Said:
     return _Said("format", f"{fault.name} 的写法不对", "对照模板检查")
 
@@ -298,21 +368,10 @@ _WORDS: dict[str, Callable[[_Fault], _Said]] = {
     "string_pattern_mismatch": _pattern,
     "literal_error": _literal,
     "id_unknown": _id_unknown,
-    "date": _simply(
-        "date", "{name} 不是日历上的日期：“{input}”", "写成 2026-11-22 这样：四位年、两位月、两位日"
-    ),
+    "date": _date,
     "date_future": _simply("date-future", "{name} 在将来：“{input}”", "核对日期"),
-    "edtf": _simply(
-        "date",
-        "{name} 不是能读的日期：“{input}”",
-        "写成 2020-06-19、2020-06、2020；年份不详 XXXX-06-10；一段时间 2018-04/2019-03；"
-        "大约 2022~；推定 2022-01-11?",
-    ),
-    "amount": _simply(
-        "amount",
-        "{name} 不是能读的金额：“{input}”",
-        "用数字：41450、约5.2万、10余万元、300-500元、几十万元；没说就写 不详",
-    ),
+    "edtf": _date,
+    "amount": _amount,
     "turn_speaker": _turn_speaker,
     "withdrawn": _simply(
         "withdrawn",

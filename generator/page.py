@@ -17,6 +17,7 @@ class Page:
 
     ``path`` is its place in the tree (``scams/fake-refund.md``), ``source`` the file an editor
     changes it by, from the project's root; ``record`` is what search knows of it, if anything.
+    A draft is shown by ``serve`` and left out of what is published.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Page:
     source: str = ""
     description: str = ""
     record: Record | None = None
+    is_draft: bool = False
     meta: Mapping[str, object] = field(default_factory=dict)
 
     @property

@@ -20,6 +20,7 @@ from generator.broken import broken_pages
 from generator.gather import CASES
 from generator.page import Page
 from generator.reports import text as text_report
+from generator.search.background import IndexWriter
 from generator.site import Site, load
 from generator.swap import SITE_MARK
 
@@ -43,20 +44,28 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """A site that was loaded and judged already, for one build."""
         self.last_good: Site | None = None
         """What ``serve`` goes on showing while an entry is broken."""
+        self.index: IndexWriter | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         site, self.ready = self.ready or load(_root(config)), None
-        pages, assets = self._sound(site, config)
+        pages, good = self._sound(site, config)
         for page in pages:
             _put(files, config, page)
-        for asset in assets:
+        for asset in good.assets if good else ():
             files.append(File.generated(config, asset.path, content=asset.content))
+        self.index = IndexWriter(good.records if good else (), Path(config.site_dir))
         return files
 
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.index:
+            self.index.stop()
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.index:
+            self.index.finish()
         Path(config.site_dir, SITE_MARK).write_text("", encoding="utf-8")
 
     def on_serve(
@@ -73,19 +82,21 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(watched))
         return server
 
-    def _sound(self, site: Site, config: MkDocsConfig) -> tuple[Iterable[Page], Iterable[Any]]:
-        """The pages and files to show. A broken site stops a build; ``serve`` shows the report
-        among the pages of the last good one: raising there would hang every browser."""
+    def _sound(self, site: Site, config: MkDocsConfig) -> tuple[Iterable[Page], Site | None]:
+        """The pages to show, and the site that files and search come from, if there is one.
+
+        A broken site stops a build; ``serve`` shows the report among the pages of the last
+        good one: raising there would hang every browser.
+        """
         config.extra["fanzha_findings"] = len(site.diagnostics) if site.has_errors else 0
         if not site.has_errors:
             self.last_good = site
-            return site.pages, site.assets
+            return site.pages, site
         report = text_report.report(site.diagnostics, site.texts)
         if not self.serving:
             raise PluginError(f"案例文件有错误，没有生成网站：\n\n{report}")
         log.error("案例文件有错误，先显示上一次正确的内容：\n\n%s", report)
-        good = self.last_good
-        return broken_pages(site, good), good.assets if good else ()
+        return broken_pages(site, self.last_good), self.last_good
 
 
 def build(root: Path, into: Path, site: Site) -> None:
@@ -125,8 +136,11 @@ def _put(files: Files, config: MkDocsConfig, page: Page) -> None:
     existing = files.get_file_from_path(page.path)
     if existing is not None:
         files.remove(existing)
-    listed = page.path in _nav_paths(config.nav)
-    level = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
+    level = InclusionLevel.NOT_IN_NAV
+    if page.is_draft:
+        level = InclusionLevel.DRAFT
+    elif page.path in _nav_paths(config.nav):
+        level = InclusionLevel.UNDEFINED
     file = File.generated(config, page.path, content=page.markdown, inclusion=level)
     file.edit_uri = page.source or None
     files.append(file)

@@ -15,6 +15,7 @@ from generator.gather import CASES, IMAGES, gather
 from generator.page import Asset, Page
 from generator.pages import made_pages
 from generator.rules import judge
+from generator.search import Record
 from generator.templating import Wording
 from generator.written import Written, read_written
 
@@ -43,18 +44,21 @@ class Site:
         """All pages, hand-written and made, by path."""
         return tuple(sorted([*self.written.pages, *made_pages(self.wording)], key=lambda p: p.path))
 
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What search knows: the pages that can be found, in the order of their paths."""
+        return tuple(page.record for page in self.pages if page.record)
+
     @cached_property
     def assets(self) -> tuple[Asset, ...]:
-        """All files beside the pages: the search index, pictures, what ``content/`` holds."""
-        return tuple(self._assets())
+        """The files that pages show: the pictures of entries."""
+        pictures = self.root / CASES / IMAGES
+        names = sorted(self.catalog.images)
+        return tuple(Asset(f"{IMAGES}/{name}", (pictures / name).read_bytes()) for name in names)
 
-    def _assets(self) -> Iterator[Asset]:
-        yield from self.written.assets
-        for name in sorted(self.catalog.images):
-            yield Asset(f"{IMAGES}/{name}", (self.root / CASES / IMAGES / name).read_bytes())
-        records = [page.record for page in self.pages if page.record]
-        for path, text in search.build(records):
-            yield Asset(path, text)
+    def index(self) -> Iterator[Asset]:
+        """The files of the search index."""
+        return (Asset(path, text) for path, text in search.build(self.records))
 
 
 def load(root: Path, *, drafts: Sequence[Path] = (), today: date | None = None) -> Site:

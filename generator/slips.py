@@ -102,7 +102,8 @@ class _Pattern:
         column = match.start("bad") + 1
         place = Place(number, column, max(1, match.end("bad") - match.start("bad")))
         mended = self.mend(match)
-        slip = Slip(place, self.rule, self.message.format(**match.groupdict()), self.fix)
+        words = match.groupdict()
+        slip = Slip(place, self.rule, self.message.format(**words), self.fix.format(**words))
         return _Repair(slip, mended, Edit(number, column, len(mended) - len(line)))
 
 
@@ -163,6 +164,13 @@ _PATTERNS = (
         _spaced,
     ),
     _Pattern(
+        "list-dash",
+        re.compile(r"^(?P<head> *)(?P<bad>[—–－−‐·•*]) *(?P<rest>[^\s*].*)$"),
+        "列表开头用的不是英文的“-”",
+        "换成英文减号加一个空格：“- ”",
+        lambda m: f"{m['head']}- {m['rest']}",
+    ),
+    _Pattern(
         "special-start",
         re.compile(rf"^{_VALUE}(?P<bad>[*&@%`!\]}}]|[|>](?![+\-]?\d?\s*(?:#.*)?$))(?P<rest>.*)$"),
         "这句话以“{bad}”开头，YAML 会把它当成特殊记号",
@@ -186,7 +194,7 @@ _PATTERNS = (
     _Pattern(
         "colon-in-text",
         re.compile(
-            r"^(?P<head> *(?:- +)*(?:[a-z][a-z_]*: +)?)(?P<text>[^\s'\"\[{#].*?)(?P<bad>:)(?P<rest>(?: .*)?)$"
+            r"^(?P<head> *(?:- +)*(?:[a-z][a-z_]*: +)?)(?P<text>(?![a-z][a-z_]*: )[^\s'\"\[{#].*?)(?P<bad>:)(?P<rest>(?: .*)?)$"
         ),
         "正文里有英文冒号加空格，YAML 会把它当成新的一项",
         "改用中文冒号“：”，或" + _QUOTE_IT,
@@ -292,7 +300,11 @@ _WORDS = (
         "缩进没有对齐，或上一项没有写完",
         "同一层的键要对齐，每层缩进两个空格",
     ),
-    ("did not find expected '-' indicator", "列表里少了“- ”", "列表的每一项都以“- ”开头，并且对齐"),
+    (
+        "did not find expected '-' indicator",
+        "缩进没有对齐，或者列表里少了“- ”",
+        "和上一行同一层的要对齐；列表的每一项都以“- ”开头",
+    ),
     ("block sequence entries are not allowed", "“- ”放错了地方", "“- ”另起一行，在键的下面"),
     ("did not find expected ',' or ']'", "方括号里少了英文逗号或右括号", "写成 [a, b]"),
     (

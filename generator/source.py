@@ -58,6 +58,8 @@ class Document:
     text: str
     data: dict[str, Value]
     mended: Mended = field(repr=False)
+    slips: list[Diagnostic] = field(default_factory=list, repr=False)
+    """What was wrong with it as YAML, and mended in memory."""
 
     @cached_property
     def root(self) -> Node:
@@ -128,6 +130,7 @@ def read(path: str, raw: bytes) -> Reading:
     slips = [*builder.slips, *lost_text(mended.text, lambda: leaves(root))][:_MOST_NOTES]
     if slips:
         found += [_from_slip(path, slip.moved(mended)) for slip in slips]
+    document.slips = found
     return Reading(document, found, text)
 
 

@@ -63,7 +63,8 @@ class Wording:
     def _environment(self) -> Environment:
         environment = Environment(
             loader=PackageLoader("generator"),
-            autoescape=True,
+            # `inert` is the one gate: it makes every expression literal in Markdown and in HTML.
+            autoescape=False,
             finalize=inert,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -99,7 +100,8 @@ class Parts:
         self._module = module
 
     def __getattr__(self, name: str) -> Any:
-        remembered = lru_cache(maxsize=4096)(getattr(self._module, name))
+        macro = getattr(self._module, name)
+        remembered = lru_cache(maxsize=4096)(lambda *given: Markup(macro(*given)))
         setattr(self, name, remembered)
         return remembered
 

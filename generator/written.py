@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import yaml
 from generator.diagnostics import START, Diagnostic, Place
 from generator.messages import nearest
 from generator.page import Asset, Page
+from generator.pages import RESERVED
 from generator.search import Record
 from generator.templating import Wording
 
@@ -25,13 +26,6 @@ CONTENT = "content"
 _INSERT = re.compile(r"^<!-- *fanzha: *(?P<name>[^\s>]*) *-->$", re.MULTILINE)
 _FRONT = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
-
-
-_RESERVED = (
-    *(f"{folder}/" for folder in ("scams", "merchants", "categories", "signals", "search")),
-    *("hotlines.md", "search.md", "report.md"),
-)
-"""Where generated pages stand: a hand-written page there would be replaced in silence."""
 
 
 @dataclass
@@ -72,7 +66,7 @@ def _read_page(out: Written, source: str, path: str, raw: bytes, wording: Wordin
         out.diagnostics.append(Diagnostic(source, START, "encoding", message, fix))
         return
     out.texts[source] = text
-    if path.startswith(_RESERVED):
+    if path.startswith(RESERVED):
         message = f"{path} 由程序生成，手写的会被盖掉"
         out.diagnostics.append(Diagnostic(source, START, "reserved", message, "换一个文件名"))
         return
@@ -85,7 +79,7 @@ def _read_page(out: Written, source: str, path: str, raw: bytes, wording: Wordin
     page = Page(path, title, filled, source, description, meta=meta)
     group = "help" if path == "help.md" else "page"
     record = Record(page.uri, title, group, (("title", title), *_items(body)))
-    out.pages.append(Page(path, title, filled, source, description, record, meta))
+    out.pages.append(replace(page, record=record))
 
 
 def _unknown_inserts(source: str, text: str, wording: Wording) -> Iterator[Diagnostic]:

@@ -18,7 +18,6 @@ REPO = Path(__file__).parent.parent
 FILLED = {
     "title": "试写一条",
     "summary": "试写的一句话。",
-    "category": "fake-service",
     "do": "试写的一步。",
     "look_at": "看哪里",
     "odd": "可疑的样子",
@@ -39,9 +38,11 @@ def run(project: Path, *words: str) -> tuple[int, str]:
 
 def fill(text: str) -> str:
     """Every line marked 待填 with a value put in."""
+    category = "fake-service" if text.count("kind: scam") else "fake-tracking"
+    values = {**FILLED, "category": category}
     return re.sub(
         r"^( *(?:- )?)([a-z_]+): +# 待填.*$",
-        lambda m: f"{m[1]}{m[2]}: {FILLED[m[2]]}",
+        lambda m: f"{m[1]}{m[2]}: {values[m[2]]}",
         text,
         flags=re.MULTILINE,
     )

@@ -236,7 +236,9 @@ class Entry(Model):
     status: Status = Field(title="状态")
     category: Category = Field(title="分类", description="按钱离手前最后一个承诺或威胁分")
     aliases: tuple[Line, ...] = Field((), title="别名", description="大家会怎么搜")
-    former_ids: tuple[Id, ...] = Field((), title="曾用编号", description="旧网址会转到这里")
+    former_ids: tuple[Id, ...] = Field(
+        (), title="曾用编号", description="改名以前的文件名；不能再给别的条目用"
+    )
     channels: tuple[Channel, ...] = Field((), title="渠道", description="按出现的先后")
     impersonates: tuple[Role, ...] = Field((), title="装成谁")
     targets: tuple[Target, ...] = Field((), title="专挑谁")

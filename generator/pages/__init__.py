@@ -1,28 +1,35 @@
 """Every page of the site, made from the catalog.
 
-To add a kind of page: a module here with ``pages``; a template; a word in ``KINDS``; a golden
-in ``tests/golden/``.
+To add a kind of page: a module here with ``PATHS`` and ``pages``; a template; a word in
+``KINDS``, and its golden in ``tests/golden/``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 from generator.page import Page
 from generator.pages import categories, entries, hotlines, lists, search, signals
 from generator.templating import Wording
 
-KINDS: tuple[Callable[[Wording], Iterator[Page]], ...] = (
-    entries.pages,
-    lists.pages,
-    categories.pages,
-    signals.pages,
-    hotlines.pages,
-    search.pages,
-)
+
+class Kind(Protocol):
+    """What a module of pages gives."""
+
+    @property
+    def PATHS(self) -> tuple[str, ...]:  # noqa: N802 (a module's constant)
+        """Where its pages stand, as starts of paths; no hand-written page may stand there."""
+
+    def pages(self, wording: Wording, /) -> Iterator[Page]: ...
+
+
+KINDS: tuple[Kind, ...] = (entries, lists, categories, signals, hotlines, search)
+
+RESERVED = tuple(path for kind in KINDS for path in kind.PATHS)
 
 
 def made_pages(wording: Wording) -> Iterator[Page]:
     """All generated pages; the hand-written ones are ``written``'s."""
-    for pages in KINDS:
-        yield from pages(wording)
+    for kind in KINDS:
+        yield from kind.pages(wording)

@@ -8,6 +8,8 @@ from generator.page import Page
 from generator.search import Record
 from generator.templating import Wording
 
+PATHS = ("categories/",)
+
 TITLE = "按分类找"
 
 

@@ -10,6 +10,8 @@ from generator.page import Page
 from generator.search import Record
 from generator.templating import Wording
 
+PATHS = ("scams/", "merchants/")
+
 Items = Iterator[tuple[str, str]]
 
 
@@ -24,6 +26,7 @@ def pages(wording: Wording) -> Iterator[Page]:
             source=case.document.path,
             description=case.entry.summary,
             record=_record(case, wording.catalog) if case.is_listed else None,
+            is_draft=case.entry.status == "draft",
         )
 
 

@@ -9,6 +9,8 @@ from generator.page import Page
 from generator.search import Record
 from generator.templating import Wording
 
+PATHS = ("hotlines.md",)
+
 TITLE = "热线和举报渠道"
 
 

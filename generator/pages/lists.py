@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from generator.page import Page
 from generator.templating import Wording
 
+PATHS = ("scams/index.md", "merchants/index.md")
+
 
 def pages(wording: Wording) -> Iterator[Page]:
     catalog = wording.catalog

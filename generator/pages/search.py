@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from generator.page import Page
 from generator.templating import Wording
 
+PATHS = ("search.md", "search/")
+
 TITLE = "搜索"
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.rules import (
+    category_for,
     duplicate_id,
     duplicate_title,
     former_id,
@@ -32,6 +33,7 @@ class Rule(Protocol):
 
 
 RULES = (
+    category_for,
     duplicate_id,
     duplicate_title,
     former_id,

@@ -12,7 +12,8 @@ const MOST_SHARDS = 32;
 
 /**
  * A long question takes the shards that hold most of its bigrams, leaving aside those that stand
- * nearly everywhere. The hash scatters neighbours, so these are spread over the text.
+ * nearly everywhere. Among equals the lower number wins, which is chance (numbers are hashes):
+ * so these are spread over the text.
  *
  * @param {Question} question
  * @param {Library} library
@@ -27,7 +28,7 @@ export function choose(question, library) {
     const shard = library.shardOf(bigram);
     telling.set(shard, (telling.get(shard) ?? 0) + Number(!frequent.has(bigram)));
   }
-  const shards = [...telling].sort(([, one], [, other]) => other - one).slice(0, MOST_SHARDS);
-  const chosen = new Set(shards.map(([shard]) => shard));
+  const shards = [...telling].sort(([one, tells], [other, more]) => more - tells || one - other);
+  const chosen = new Set(shards.slice(0, MOST_SHARDS).map(([shard]) => shard));
   return wanted.filter((bigram) => chosen.has(library.shardOf(bigram)));
 }

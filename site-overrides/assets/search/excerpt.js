@@ -76,7 +76,9 @@ function pairsOf(text) {
  * @returns {Piece[]}
  */
 export function excerpt(text, trace, spans) {
-  const longest = spans.reduce((one, other) => (lengthOf(other) > lengthOf(one) ? other : one), [0, 0]);
+  const longer = (/** @type {Span} */ one, /** @type {Span} */ other) =>
+    lengthOf(other) > lengthOf(one) ? other : one;
+  const longest = spans.reduce(longer, [0, 0]);
   const from = longest[0] > BEFORE ? trace.starts[longest[0] - BEFORE] : 0;
   const last = Math.max(longest[1], longest[0] + AFTER);
   const to = last < trace.ends.length ? trace.ends[last - 1] : text.length;

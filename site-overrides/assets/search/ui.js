@@ -167,8 +167,9 @@ function entry(result, site) {
   const link = element("a", "search-title", ...result.title.map(inline));
   link.href = new URL(result.url, site).href;
   const group = element("span", "search-group", GROUPS[result.group] ?? result.group);
-  const excerpts = result.excerpts.map((pieces) => element("p", "search-excerpt", ...pieces.map(inline)));
-  return element("li", "search-result", link, " ", group, ...excerpts);
+  const excerpts = result.excerpts.map((pieces) => pieces.map(inline));
+  const shown = excerpts.map((excerpt) => element("p", "search-excerpt", ...excerpt));
+  return element("li", "search-result", link, " ", group, ...shown);
 }
 
 /** @param {Piece} piece */
