@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import logging
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -108,10 +111,25 @@ def build(root: Path, into: Path, site: Site) -> None:
             raise BuildFailed("mkdocs.yml 里的 fanzha 不是这个插件")
         plugin.ready = site
         config.plugins.on_startup(command="build", dirty=False)
-        build_command.build(config)
+        with _warnings_shown():
+            build_command.build(config)
         config.plugins.on_shutdown()
     except (Abort, BuildError, ConfigurationError) as error:
         raise BuildFailed(str(error)) from error
+
+
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    """MkDocs' warnings on standard error: strict counts them, and nothing else would say them."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
 
 
 def serve(root: Path, address: str | None) -> None:

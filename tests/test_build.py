@@ -72,6 +72,7 @@ def test_a_warning_stops_the_build_and_the_old_site_stays(project: Path) -> None
     page.write_text(page.read_text(encoding="utf-8") + "\n[x](gone.md)\n", encoding="utf-8")
     code, output = build(project)
     assert code == 1
+    assert "gone.md" in output, "the warning that stopped it is told"
     assert "原样不动" in output
     assert files_of(project / "site") == before
 
