@@ -199,7 +199,9 @@ def _split(paths: Sequence[Path], root: Path) -> tuple[list[str], list[Path]]:
     inside, outside = [], []
     for path in paths:
         real = path.resolve()
-        if real.is_relative_to(base / "cases") or real.is_relative_to(base / "content"):
+        if (base / "cases").is_relative_to(real):
+            inside += ["cases", "content"]
+        elif real.is_relative_to(base / "cases") or real.is_relative_to(base / "content"):
             inside.append(real.relative_to(base).as_posix())
         else:
             outside.append(path)

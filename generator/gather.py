@@ -105,6 +105,8 @@ class _Gatherer:
                 self.images.add(real.name)
             elif real.suffix in {".yml", ".yaml"}:
                 yield _File(path, real)
+            elif real.suffix != ".md":
+                self._check_suffix(path, real)
 
     def _drafts(self, paths: Sequence[Path]) -> Iterator[_File]:
         for given in paths:
@@ -141,26 +143,27 @@ class _Gatherer:
                 )
             return kind
         guess = {"scams": "scam", "merchants": "merchant"}.get(file.real.parent.name, "scam")
-        if kind is None:
-            said = ("missing-key", "少了 kind（种类）", f"第一行写 kind: {guess}")
-        else:
-            near = messages.nearest(str(kind), _KINDS)
-            fix = f"是不是 {near}？" if near else "手法写 scam，商家指南写 merchant"
-            said = ("choice", f"kind（种类）不能写“{kind}”", fix)
-        self.found.append(document.diagnose(("kind",), *said))
+        self.found.append(document.diagnose(("kind",), *_wrong_kind(kind, guess)))
         return ""
+
+    def _check_suffix(self, path: str, real: Path) -> None:
+        if real.suffix != ".yml":
+            self._refuse(path, "file-name", f"文件名“{real.name}”要以 .yml 结尾", "改名")
 
     def _check_name(self, file: _File, document: Document, kind: object) -> None:
         name = file.real.name
         if file.real.suffix != ".yml":
-            self._refuse(file.path, "file-name", f"文件名“{name}”要以 .yml 结尾", "改名")
-        elif kind in LIST_KINDS:
+            self._check_suffix(file.path, file.real)
+        elif isinstance(kind, str) and kind in LIST_KINDS:
             if name != f"{kind}.yml" and not file.draft:
                 self._refuse(file.path, "file-name", f"这份清单的文件名应是 {kind}.yml", "改名")
         elif not ENTRY_ID.fullmatch(file.real.stem):
             message = f"文件名“{file.real.stem}”就是网址，只能用小写字母、数字和连字符"
             self._refuse(file.path, "file-name", message, "改名，例如 fake-refund.yml")
-        elif "id" in document.data and document.data["id"] != file.real.stem:
+        elif isinstance(document.data.get("id"), str) and document.data["id"] not in {
+            "",
+            file.real.stem,
+        }:
             self.found.append(
                 document.diagnose(
                     ("id",),
@@ -197,6 +200,20 @@ class _Gatherer:
 
     def _refuse(self, path: str, rule: str, message: str, fix: str) -> None:
         self.found.append(Diagnostic(path, START, rule, message, fix))
+
+
+def _wrong_kind(kind: object, guess: str) -> tuple[str, str, str]:
+    """Rule, message and fix for what stands where the kind of file should."""
+    either = "手法写 scam，商家指南写 merchant"
+    if kind is None:
+        return "missing-key", "少了 kind（种类）", f"第一行写 kind: {guess}"
+    if kind == "":
+        return "empty", "kind（种类） 是空的", either
+    if not isinstance(kind, str):
+        what = "列表" if isinstance(kind, list) else "几行“键: 值”"
+        return "type", f"kind（种类） 应是一句话，现在是{what}", "直接写在冒号后面"
+    near = messages.nearest(kind, _KINDS)
+    return "choice", f"kind（种类）不能写“{kind}”", f"是不是 {near}？" if near else either
 
 
 def _listed(data: dict[str, Any], kind: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Place
+from generator.model import ENTRY_KINDS
 from generator.model.base import PATTERNS, Known
+from generator.slips import COLON_IN_TEXT, squashed
 from generator.source import Document, Loc
 
 
@@ -50,24 +54,75 @@ class _Said(NamedTuple):
 def diagnose(
     document: Document, model: type[BaseModel], error: ValidationError, known: Known
 ) -> list[Diagnostic]:
-    """Every error of one document as a finding, in the order of the file."""
-    found = []
+    """Every error of one document as a finding, in the order of the file.
+
+    What only follows from another fault is left out, and so is what stands where YAML itself
+    was mended: that has been told.
+    """
     faults = error.errors(include_url=False)
-    known_slips = {(slip.rule, slip.place) for slip in document.slips}
-    for fault in faults:
-        loc = fault["loc"]
-        if fault["type"] == "too_short" and any(_is_within(other["loc"], loc) for other in faults):
-            continue  # not short: its items are faulty, and each is reported
-        owner, field = _locate(model, loc)
-        said = _WORDS.get(fault["type"], _other)(
-            _Fault(fault["type"], loc, fault["input"], fault.get("ctx", {}), owner, field, known)
-        )
-        spot = loc[:-1] if fault["type"] == "missing" or loc[-1:] == ("[key]",) else loc
-        on_key = said.on_key or spot != loc
-        finding = document.diagnose(spot, said.rule, said.message, said.fix, key=on_key)
-        if (finding.rule, finding.place) not in known_slips:
-            found.append(_as_template(finding, document))
-    return sorted(found)
+    meant = _meant(model, faults)
+    told = {(slip.place.line, slip.place.column) for slip in document.slips}
+    found = [
+        finding
+        for fault in faults
+        if not _follows(fault, faults, meant)
+        for finding in _findings(document, model, fault, known)
+    ]
+    return sorted(f for f in found if (f.place.line, f.place.column) not in told)
+
+
+def _meant(model: type[BaseModel], faults: list[ErrorDetails]) -> set[Loc]:
+    """Where a mistyped key stands for one that is therefore missing."""
+    unknown = (fault["loc"] for fault in faults if fault["type"] == "extra_forbidden")
+    return {(*loc[:-1], near) for loc in unknown if (near := _near_key(model, loc))}
+
+
+def _follows(fault: ErrorDetails, faults: list[ErrorDetails], meant: set[Loc]) -> bool:
+    """Whether a fault is only what another one, reported itself, leads to."""
+    loc = fault["loc"]
+    if fault["type"] == "too_short":
+        return any(_is_within(other["loc"], loc) for other in faults)
+    return fault["type"] == "missing" and loc in meant
+
+
+def _findings(
+    document: Document, model: type[BaseModel], fault: ErrorDetails, known: Known
+) -> list[Diagnostic]:
+    """What one fault comes to; a text that swallowed its neighbours may come to several."""
+    loc, given = fault["loc"], fault["input"]
+    if fault["type"] in _WANT_MORE and isinstance(given, str):
+        slips = squashed(document.lines, document.place(loc).line, given)
+        if slips:
+            return [Diagnostic(document.path, s.place, s.rule, s.message, s.fix) for s in slips]
+    if fault["type"] == "string_type" and isinstance(loc[-1], int) and isinstance(given, dict):
+        return [_colon_in_text(document, loc, next(iter(given), ""))]
+    owner, field = _locate(model, loc)
+    context = fault.get("ctx", {})
+    said = _WORDS.get(fault["type"], _other)(
+        _Fault(fault["type"], loc, given, context, owner, field, known)
+    )
+    spot, on_key = _spot(fault["type"], loc)
+    finding = document.diagnose(spot, said.rule, said.message, said.fix, key=on_key or said.on_key)
+    return [_as_template(finding, document)]
+
+
+_WANT_MORE = {"model_type", "model_attributes_type", "tuple_type"}
+
+
+def _spot(kind: str, loc: Loc) -> tuple[Loc, bool]:
+    """Where to point, and whether at the key there rather than its value."""
+    if kind == "withdrawn":
+        return ("status",), False
+    if kind == "missing" or loc[-1:] == ("[key]",):
+        return loc[:-1], True
+    return loc, False
+
+
+def _colon_in_text(document: Document, loc: Loc, key: str) -> Diagnostic:
+    """A text of a list that a colon and a space turned into a mapping."""
+    start = document.place((*loc, key), key=True)
+    place = Place(start.line, start.column + len(key))
+    return Diagnostic(document.path, place, *COLON_IN_TEXT)
 
 
 _TO_FILL = re.compile(r"# 待填：?(?P<what>.*)$")
@@ -84,6 +139,13 @@ def _as_template(finding: Diagnostic, document: Document) -> Diagnostic:
     return finding if "#" in line else replace(finding, fix=finding.fix.split("；")[0])
 
 
+def _near_key(model: type[BaseModel], loc: Loc) -> str:
+    owner, _ = _locate(model, loc)
+    fields = _fields(owner) if owner else {}
+    titles = {key: field.title or "" for key, field in fields.items()}
+    return nearest(str(loc[-1]), titles, titles)
+
+
 def _is_within(loc: Loc, outer: Loc) -> bool:
     return len(loc) > len(outer) and loc[: len(outer)] == outer
 
@@ -95,7 +157,8 @@ def nearest(word: str, among: Iterable[str], labels: Mapping[str, str] | None = 
         by_label = next((i for i in ids if word and labels.get(i, "").startswith(word)), None)
         if by_label:
             return by_label
-    return next(iter(difflib.get_close_matches(word.lower(), ids, n=1, cutoff=0.6)), "")
+    spelled = unicodedata.normalize("NFKC", word).lower()
+    return next(iter(difflib.get_close_matches(spelled, ids, n=1, cutoff=0.65)), "")
 
 
 def _locate(model: type[BaseModel], loc: Loc) -> tuple[type[BaseModel] | None, FieldInfo | None]:
@@ -128,18 +191,33 @@ def _missing(fault: _Fault) -> _Said:
     return _Said("missing-key", f"少了 {fault.name}", fix)
 
 
+_SQUASHED_KEY = re.compile(r"([a-z][a-z_]*) *：")
+
+
 def _unknown_key(fault: _Fault) -> _Said:
-    if squashed := _squashed(fault.key):
-        return squashed._replace(on_key=True)
+    if match := _SQUASHED_KEY.match(fault.key):
+        message = f"“{match[1]}”后面用了中文冒号“：”"
+        fix = f"换成英文冒号加一个空格：{match[1]}: ……"
+        return _Said("fullwidth-colon", message, fix, on_key=True)
     fields = _fields(fault.model) if fault.model else {}
     titles = {key: field.title or "" for key, field in fields.items()}
     near = nearest(fault.key, titles, titles)
     every = "、".join(f"{key}（{title}）" if title else key for key, title in titles.items())
-    fix = f"是不是想写 {near}（{titles[near]}）？" if near else f"可以用的键：{every}"
+    title = f"（{titles[near]}）" if near and titles[near] else ""
+    fix = f"是不是想写 {near}{title}？" if near else f"可以用的键：{every}"
+    fix = _of_another_kind(fault) or fix
     return _Said("unknown-key", f"不认识的键“{fault.key}”", fix, on_key=True)
 
 
-_SQUASHED = re.compile(r"^-?\s*([a-z][a-z_]*)\s*([：:])")
+def _of_another_kind(fault: _Fault) -> str:
+    """Where a key belongs that only the other kind of entry has."""
+    if fault.model not in ENTRY_KINDS.values():
+        return ""
+    for kind, where in (("scam", "手法"), ("merchant", "商家指南")):
+        field = _fields(ENTRY_KINDS[kind]).get(fault.key)
+        if field:
+            return f"{fault.key}（{field.title}）只写在{where}（kind: {kind}）里"
+    return ""
 
 
 def _shape(wanted: str, how: str) -> Callable[[_Fault], _Said]:
@@ -150,13 +228,11 @@ def _shape(wanted: str, how: str) -> Callable[[_Fault], _Said]:
         if isinstance(fault.input, str):
             if not fault.input:
                 return _empty(fault)
-            if squashed := _squashed(fault.input):
-                return squashed
         else:
             found = "列表" if isinstance(fault.input, list) else "几行“键: 值”"
         needed = _needed(fault)
         fix = how if not needed else f"{how}；必须有：{needed}"
-        if wanted == "列表" and isinstance(fault.input, dict):
+        if wanted == "列表" and isinstance(fault.input, dict) and needed:
             fix = "每一段的第一个键前面加“- ”，其余的键和它对齐"
         return _Said("type", f"{fault.name} 应是{wanted}，现在是{found}", fix)
 
@@ -167,21 +243,7 @@ def _needed(fault: _Fault) -> str:
     """The keys that the mapping wanted here cannot do without."""
     inner = _inner(fault.field.annotation) if fault.field else None
     fields = _fields(inner) if inner else {}
-    return "、".join(key for key, field in fields.items() if field.is_required())
-
-
-def _squashed(text: str) -> _Said | None:
-    """A key and its value that YAML took for one text, because of the sign between them."""
-    match = _SQUASHED.match(text)
-    if match and match[2] == "：":
-        key = match[1]
-        message = f"“{key}”后面用了中文冒号“：”"
-        return _Said("fullwidth-colon", message, f"换成英文冒号加一个空格：{key}: ……")
-    if match:
-        return _Said("missing-space", f"“{match[1]}:”的冒号后面少一个空格", "冒号后面空一格")
-    if text.startswith("-"):
-        return _Said("missing-space", "“-”后面少一个空格", "“-”后面空一格，每项一行")
-    return None
+    return "、".join(key for key, field in fields.items() if field.is_required() and key != "root")
 
 
 def _empty(fault: _Fault) -> _Said:
@@ -269,8 +331,10 @@ _PATTERN_WORDS = {
 def _literal(fault: _Fault) -> _Said:
     if fault.input == "":
         return _empty(fault)
+    if not isinstance(fault.input, str):
+        return _TEXT(fault)
     allowed = re.findall(r"'([^']+)'", str(fault.context["expected"]))
-    near = nearest(fault.input, allowed) if isinstance(fault.input, str) else ""
+    near = nearest(fault.input, allowed)
     return _Said(
         "choice",
         f"{fault.name} 不能写“{fault.input}”",
@@ -319,8 +383,11 @@ def _date(fault: _Fault) -> _Said:
             "2022~（大约）、2022-01-11?（推定）"
         )
     parts = _DATE_PARTS.fullmatch(fault.input)
-    if parts and 1 <= int(parts[2]) <= 12 and 1 <= int(parts[3] or 1) <= 31:
-        padded = "-".join([parts[1], *(f"{int(part):02}" for part in parts.groups()[1:] if part)])
+    is_whole = parts and (parts[3] or fault.kind == "edtf")
+    if parts and is_whole and 1 <= int(parts[2]) <= 12 and 1 <= int(parts[3] or 1) <= 31:
+        padded = "-".join(
+            [str(int(parts[1])), *(f"{int(part):02}" for part in parts.groups()[1:] if part)]
+        )
         fix = f"是不是 {padded}？" if padded != fault.input else "日历上没有这一天，核对来源"
     return _Said("date", f"{fault.name} 不是能读的日期：“{fault.input}”", fix)
 

@@ -9,7 +9,7 @@ disk is changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -18,8 +18,8 @@ from yaml.nodes import Node, ScalarNode
 
 from generator.diagnostics import START, Place
 
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""YAML itself also breaks lines at NEL, LS and PS; reports must count as the parser does."""
+LINE_BREAK = re.compile("\r\n|[\n\r]")
+"""What ends a line. (YAML knows three more, all control characters, which reading refuses.)"""
 
 Compose = Callable[[str], Node]
 
@@ -95,6 +95,11 @@ class _Pattern:
     fix: str
     mend: Callable[[re.Match[str]], str] = field(repr=False)
 
+    @property
+    def told(self) -> tuple[str, str, str]:
+        """Rule, message and fix as they stand, for a slip found in another way."""
+        return self.rule, self.message, self.fix
+
     def repair(self, number: int, line: str) -> _Repair | None:
         match = self.shape.match(line)
         if match is None:
@@ -128,7 +133,7 @@ _QUOTE_IT = "整句用英文单引号括起来：'……'"
 _PATTERNS = (
     _Pattern(
         "fullwidth-colon",
-        re.compile(rf"^{_KEY}(?P<bad>[：﹕︰])[ \u3000]*(?P<rest>.*)$"),
+        re.compile(rf"^{_KEY} *(?P<bad>[：﹕︰])[ \u3000]*(?P<rest>.*)$"),
         "“{key}”后面用了中文冒号“：”",
         "换成英文冒号加一个空格：{key}: ……",
         lambda m: f"{m['head']}: {m['rest']}",
@@ -172,10 +177,29 @@ _PATTERNS = (
     ),
     _Pattern(
         "special-start",
-        re.compile(rf"^{_VALUE}(?P<bad>[*&@%`!\]}}]|[|>](?![+\-]?\d?\s*(?:#.*)?$))(?P<rest>.*)$"),
+        re.compile(
+            rf"^{_VALUE}(?P<bad>[*&@%`!,\]}}]|\?(?= )|[|>](?![+\-]?\d?\s*(?:#.*)?$))(?P<rest>.*)$"
+        ),
         "这句话以“{bad}”开头，YAML 会把它当成特殊记号",
         _QUOTE_IT,
         _quoted,
+    ),
+    _Pattern(
+        "special-start",
+        re.compile(r"^(?P<head> *(?:- +)*[a-z][a-z_]*: +)(?P<bad>-)(?P<rest> .*)$"),
+        "“- ”放错了地方",
+        "“- ”另起一行，写在键的下面；是正文就" + _QUOTE_IT,
+        _quoted,
+    ),
+    _Pattern(
+        "quotes",
+        re.compile(
+            r'^(?P<head> *(?:- +)*(?:[a-z][a-z_]*: +)?"(?:[^"\\]|\\[0abtnvfre "/\\N_LPxuU])*)'
+            r'(?P<bad>\\)(?P<rest>[^0abtnvfre "/\\N_LPxuU].*)$'
+        ),
+        "双引号里的反斜杠“\\”有特殊意思",
+        "改用英文单引号：'……'",
+        lambda m: f"{m['head']}\\\\{m['rest']}",
     ),
     _Pattern(
         "quotes",
@@ -194,7 +218,7 @@ _PATTERNS = (
     _Pattern(
         "colon-in-text",
         re.compile(
-            r"^(?P<head> *(?:- +)*(?:[a-z][a-z_]*: +)?)(?P<text>(?![a-z][a-z_]*: )[^\s'\"\[{#].*?)(?P<bad>:)(?P<rest>(?: .*)?)$"
+            r"^(?P<head> *(?:- +)*(?:[a-z][a-z_]*: +|(?![a-z][a-z_]*:(?: |$))))(?P<text>[^\s'\"\[{#].*?)(?P<bad>:)(?P<rest>(?: .*)?)$"
         ),
         "正文里有英文冒号加空格，YAML 会把它当成新的一项",
         "改用中文冒号“：”，或" + _QUOTE_IT,
@@ -211,23 +235,92 @@ def mend(text: str, compose: Compose) -> tuple[Mended, Node | None]:
     slips: list[Slip] = []
     edits: list[Edit] = []
     for _ in range(_MOST_MENDS):
+        so_far = Mended(text, tuple(slips), tuple(edits))
         try:
             root = compose(text)
-        except yaml.YAMLError as caught:
-            error = caught
+        except yaml.YAMLError as error:
+            done = {(e.line, s.rule) for e, s in zip(edits, slips, strict=True)}
+            found = _find(text, error, compose, done)
+            if found is None:
+                slips.append(_worded(text, error).moved(so_far))
+                break
         else:
-            return Mended(text, tuple(slips), tuple(edits)), root
-        found = _find(
-            text, error, compose, {(e.line, s.rule) for e, s in zip(edits, slips, strict=True)}
-        )
-        if found is None:
-            slips.append(_worded(text, error).moved(Mended(text, edits=tuple(edits))))
-            break
+            found = _passed_over(text, root)
+            if found is None:
+                return so_far, root
         repair, text = found
-        slips.append(repair.slip.moved(Mended(text, edits=tuple(edits))))
+        slips.append(repair.slip.moved(so_far))
         edits.append(repair.edit)
     first = {slip.place.line: slip for slip in reversed(slips)}
     return Mended(text, tuple(first[line] for line in sorted(first)), tuple(edits)), None
+
+
+_BY_RULE = {pattern.rule: pattern for pattern in reversed(_PATTERNS)}
+_LIST_DASH = next(p for p in _PATTERNS if p.rule == "missing-space" and "“-”" in p.message)
+_SQUASHING = (_BY_RULE["fullwidth-colon"], _BY_RULE["missing-space"], _LIST_DASH)
+_ODD_START = re.compile("-?[\u3000\u00a0]")
+
+COLON_IN_TEXT = _BY_RULE["colon-in-text"].told
+"""Rule, message and fix of a colon that YAML takes for the end of a key."""
+
+
+def _passed_over(text: str, root: Node) -> tuple[_Repair, str] | None:
+    """A slip that composes all the same: a file that is one text, a wide space in a word."""
+    odd: ScalarNode | None
+    patterns: Sequence[_Pattern]
+    if isinstance(root, ScalarNode) and not root.style and root.value:
+        odd, patterns = root, _SQUASHING[:2]
+    elif "\u3000" in text or "\u00a0" in text:
+        wide = (n for n in scalars(root) if not n.style and _ODD_START.match(n.value))
+        odd, patterns = next(wide, None), (_BY_RULE["fullwidth-space"],)
+    else:
+        return None
+    if odd is None or odd.start_mark is None:
+        return None
+    lines = text.splitlines(keepends=True)
+    return _repaired(lines, odd.start_mark.line, patterns)
+
+
+def _repaired(
+    lines: list[str], number: int, patterns: Iterable[_Pattern]
+) -> tuple[_Repair, str] | None:
+    """The first of ``patterns`` that mends line ``number`` (from 0), and the text with it mended."""
+    bare = lines[number].rstrip("\r\n")
+    for pattern in patterns:
+        repair = pattern.repair(number + 1, bare)
+        if repair:
+            ending = lines[number][len(bare) :]
+            return repair, "".join([*lines[:number], repair.line + ending, *lines[number + 1 :]])
+    return None
+
+
+def scalars(node: Node) -> Iterator[ScalarNode]:
+    """Every scalar of a tree, keys included, in the order of the file."""
+    if isinstance(node, ScalarNode):
+        yield node
+        return
+    for child in node.value:
+        for part in child if isinstance(child, tuple) else (child,):
+            yield from scalars(part)
+
+
+def squashed(lines: Sequence[str], start: int, text: str) -> list[Slip]:
+    """The slips that made YAML take lines of keys and values for one ``text``.
+
+    ``lines`` are the file's, ``start`` (from 1) the line where the text begins.
+    """
+    out: list[Slip] = []
+    for number in range(start, len(lines) + 1):
+        line = lines[number - 1]
+        if number > start and line.strip() not in text:
+            break
+        repairs = (pattern.repair(number, line) for pattern in _SQUASHING)
+        slip = next((repair.slip for repair in repairs if repair), None)
+        if slip is None and number == start:
+            break
+        if slip:
+            out.append(slip)
+    return out
 
 
 def _error(text: str, compose: Compose) -> yaml.YAMLError | None:
@@ -250,15 +343,12 @@ def _find(
     lines = text.splitlines(keepends=True)
     at, since = _lines_of(error)
     for number in range(min(at, len(lines) - 1), max(0, min(since, at - _LINES_BACK)) - 1, -1):
-        bare = lines[number].rstrip("\r\n")
         for pattern in _PATTERNS:
-            repair = pattern.repair(number + 1, bare)
-            if repair is None or (number + 1, pattern.rule) in done:
+            if (number + 1, pattern.rule) in done:
                 continue
-            ending = lines[number][len(bare) :]
-            tried = "".join([*lines[:number], repair.line + ending, *lines[number + 1 :]])
-            if _further(error, _error(tried, compose)):
-                return repair, tried
+            tried = _repaired(lines, number, (pattern,))
+            if tried and _further(error, _error(tried[1], compose)):
+                return tried
     return None
 
 
@@ -320,8 +410,6 @@ _WORDS = (
         "文件里有两份内容",
         "一个文件只写一条，多的另存一个文件",
     ),
-    ("control characters are not allowed", "有看不见的控制字符", "删掉，重新打一遍这里的字"),
-    ("special characters are not allowed", "有看不见的特殊字符", "删掉，重新打一遍这里的字"),
 )
 
 
@@ -356,7 +444,7 @@ _COMMENT = re.compile(r"(?P<gap>[ \t]+)#(?P<after>[^\n]*)")
 def lost_text(text: str, leaves: Callable[[], Iterable[ScalarNode]]) -> Iterator[Slip]:
     """Text after `` #`` that YAML drops in silence: a comment keeps two spaces before its ``#``
     and one after, so anything tighter is taken for words of the editor's."""
-    if not _MAYBE_LOST.search(text):
+    if not (" #" in text or "\t#" in text) or not _MAYBE_LOST.search(text):
         return
     ends = {(n.end_mark.line, n.end_mark.column) for n in leaves() if n.value and not n.style}
     for number, line in enumerate(LINE_BREAK.split(text)):

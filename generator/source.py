@@ -7,10 +7,11 @@ composed once more, so that ten thousand clean entries do not carry their trees 
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,7 +19,7 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.diagnostics import START, Diagnostic, Place
-from generator.slips import LINE_BREAK, Mended, Refused, Slip, lost_text, mend
+from generator.slips import LINE_BREAK, Mended, Refused, Slip, lost_text, mend, scalars
 
 Loc = tuple[str | int, ...]
 Value = Any  # str | list[Value] | dict[str, Value], as deep as the YAML is
@@ -28,8 +29,9 @@ MAX_DEPTH = 32
 
 # What needs a look before the recursive composer sees it. Block nesting needs at least half
 # as many columns as levels, brackets one each; anchors, aliases and tags start a value.
-_DEEP_BLOCK = re.compile(r"^[ \-?]{16}", re.MULTILINE)
-_REFERENCE = re.compile(r"(?:^|[\s\[{,])[&*!]", re.MULTILINE)
+# Both begin with few characters, which the regex engine skips to; this runs over every file.
+_DEEP_BLOCK = re.compile(r"\n[ \-?]{16}")
+_REFERENCE = re.compile(r"[&*!](?<![^\s\[{,].)")
 _BRACKET = re.compile(r"[\[\]{}]")
 _MOST_OPEN_BRACKETS = 1000
 _MOST_NOTES = 200
@@ -42,9 +44,9 @@ class _Composer(CParser):
     def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
         return _PLAIN_TAG
 
-    def descend_resolver(self, *_: object) -> None: ...
-
-    def ascend_resolver(self) -> None: ...
+    # Called twice a node and of no use here: two C functions that do nothing.
+    descend_resolver = staticmethod(operator.is_)
+    ascend_resolver = staticmethod(tuple)
 
 
 @dataclass
@@ -100,6 +102,7 @@ def compose(text: str) -> Node:
     """The YAML tree of ``text``; raises ``yaml.YAMLError`` where it is none or is refused."""
     if (
         text.count("[") + text.count("{") > MAX_DEPTH
+        or text.startswith((" ", "-", "?"))
         or _DEEP_BLOCK.search(text)
         or _REFERENCE.search(text)
     ):
@@ -116,8 +119,9 @@ def read(path: str, raw: bytes) -> Reading:
     text, refused = _decode(path, raw)
     if refused is not None:
         return Reading(None, [refused], text)
-    mended, root = mend(text, compose)
-    found = [_from_slip(path, slip) for slip in mended.slips]
+    found = _control_characters(path, text)
+    mended, root = mend(_CONTROL.sub(" ", text) if found else text, compose)
+    found += [_from_slip(path, slip) for slip in mended.slips]
     if root is None:
         return Reading(None, found, text)
     if not isinstance(root, MappingNode):
@@ -127,24 +131,11 @@ def read(path: str, raw: bytes) -> Reading:
         return Reading(None, [*found, Diagnostic(path, START, "top-level", message, fix)], text)
     builder = _Builder()
     document = Document(path, text, builder.mapping(root), mended)
-    slips = [*builder.slips, *lost_text(mended.text, lambda: leaves(root))][:_MOST_NOTES]
+    slips = [*builder.slips, *lost_text(mended.text, lambda: scalars(root))][:_MOST_NOTES]
     if slips:
         found += [_from_slip(path, slip.moved(mended)) for slip in slips]
     document.slips = found
     return Reading(document, found, text)
-
-
-def leaves(node: Node) -> Iterator[ScalarNode]:
-    """Every scalar of a tree, keys included, in the order of the file."""
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from leaves(item)
-    else:
-        for key, value in node.value:
-            yield from leaves(key)
-            yield from leaves(value)
 
 
 class _Builder:
@@ -177,7 +168,7 @@ class _Builder:
                     "两处合成一处；多项内容写成“- ”开头的几行",
                 )
             else:
-                out[name] = self.value(value)
+                out[name] = value.value if type(value) is ScalarNode else self.value(value)
         return out
 
     def _flow(self, node: SequenceNode) -> None:
@@ -193,6 +184,23 @@ class _Builder:
     def _note(self, node: Node, rule: str, message: str, fix: str) -> None:
         if len(self.slips) < _MOST_NOTES:
             self.slips.append(Slip(_node_place(node), rule, message, fix))
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Characters that YAML forbids, or takes for line breaks that no editor shows."""
+
+
+def _control_characters(path: str, text: str) -> list[Diagnostic]:
+    message, fix = "有看不见的控制字符", "删掉，重新打一遍这里的字"
+    return [
+        Diagnostic(path, _place_of(text, match.start()), "control-character", message, fix)
+        for match in islice(_CONTROL.finditer(text), _MOST_NOTES)
+    ]
+
+
+def _place_of(text: str, offset: int) -> Place:
+    lines = LINE_BREAK.split(text[:offset])
+    return Place(len(lines), len(lines[-1]) + 1)
 
 
 _EMPTY = ("file-empty", "文件是空的", "用 fanzha new 生成一份模板")
@@ -272,8 +280,7 @@ def _guard_brackets(text: str) -> None:
     for match in _BRACKET.finditer(text):
         depth += 1 if match[0] in "[{" else -1
         if depth > _MOST_OPEN_BRACKETS:
-            before = LINE_BREAK.split(text[: match.start()])
-            raise Refused(Place(len(before), len(before[-1]) + 1), *_TOO_DEEP)
+            raise Refused(_place_of(text, match.start()), *_TOO_DEEP)
 
 
 def _guard_reference(event: yaml.Event, anchors: set[str]) -> None:
@@ -281,7 +288,7 @@ def _guard_reference(event: yaml.Event, anchors: set[str]) -> None:
         raise Refused(_event_place(event), *(_ALIAS if event.anchor in anchors else _SPECIAL))
     if not isinstance(event, yaml.NodeEvent):
         return
-    if getattr(event, "tag", None) not in {None, "!"}:
+    if getattr(event, "tag", None) is not None:
         raise Refused(_event_place(event), *_SPECIAL)
     if event.anchor is None:
         return

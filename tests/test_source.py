@@ -41,9 +41,10 @@ def test_places_after_a_mended_slip_are_those_of_the_file() -> None:
     assert document.place(("title",)) == Place(2, 7, 3)
 
 
-def test_lines_are_counted_as_yaml_counts_them() -> None:
+def test_lines_are_counted_as_editors_count_them() -> None:
     reading = read("x.yml", "a: 'b\u2028c'\nd: e\nd: f\n".encode())
-    assert [(d.rule, d.place.line) for d in reading.diagnostics] == [("duplicate-key", 4)]
+    found = [(d.rule, d.place.line, d.place.column) for d in reading.diagnostics]
+    assert found == [("control-character", 1, 6), ("duplicate-key", 3, 1)]
 
 
 def test_windows_line_ends_are_no_fault() -> None:

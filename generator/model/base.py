@@ -76,7 +76,7 @@ def _day(value: Any, info: core_schema.ValidationInfo) -> date:
         day = date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("date", "") from None
-    if len(value) != 10:
+    if day.isoformat() != value:  # ISO knows more forms: 20260101, 2026-W01-4
         raise PydanticCustomError("date", "")
     not_future(day, info)
     return day

@@ -90,8 +90,10 @@ def _read(value: Any, info: core_schema.ValidationInfo) -> When:
         when = parse(value)
     except (ValueError, calendar.IllegalMonthError):
         raise PydanticCustomError("edtf" if value else "empty", "") from None
-    if when.earliest:
-        not_future(when.earliest, info)
+    for part in value.split("/"):
+        first, _ = _point(part)
+        if first:
+            not_future(first, info)
     return when
 
 

@@ -67,7 +67,7 @@ def _visible(char: str) -> str:
     """Tabs and invisible characters as something that can be seen; one character for one."""
     if char == "\t":
         return "→"
-    return "·" if unicodedata.category(char) in {"Cc", "Cf"} else char
+    return "·" if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} else char
 
 
 def display_width(text: str) -> int:

@@ -26,7 +26,8 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
         sources = getattr(reference.value, "sources", ())
         yield from _twice(reference, "sources", (source.id for source in sources))
         items = getattr(reference.value, "items", ())
-        yield from _twice(reference, "items", (getattr(i, "id", "") or i.host for i in items))
+        name = "host" if reference.kind == "outlets" else "id"
+        yield from _twice(reference, "items", (getattr(i, name) for i in items), name)
     first: dict[str, Case] = {}
     for case in catalog.cases:
         other = first.setdefault(case.id, case)
@@ -39,9 +40,12 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
             )
 
 
-def _twice(owner: Case | Reference, key: str, ids: Iterable[str]) -> Iterator[Diagnostic]:
+def _twice(
+    owner: Case | Reference, key: str, ids: Iterable[str], name: str = "id"
+) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for at, item in enumerate(ids):
         if item in seen:
-            yield owner.diagnose((key, at, "id"), ID, f"编号“{item}”在这里用了两次", "换一个")
+            what = "域名" if name == "host" else "编号"
+            yield owner.diagnose((key, at, name), ID, f"{what}“{item}”在这里用了两次", "换一个")
         seen.add(item)

@@ -19,11 +19,11 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
     claimed: dict[str, Case] = {}
     for case in catalog.cases:
         for at, former in enumerate(case.entry.former_ids):
+            loc = ("former_ids", at)
             holder = catalog.by_id.get(former) or claimed.setdefault(former, case)
-            if holder is not case or former == case.id:
-                yield case.diagnose(
-                    ("former_ids", at),
-                    ID,
-                    f"曾用编号“{former}”已经属于 {holder.document.path}",
-                    "一个旧网址只能转到一个地方，删掉其中一个",
-                )
+            if former == case.id:
+                message = f"“{former}”是这一条现在的编号"
+                yield case.diagnose(loc, ID, message, "former_ids 只写以前用过的，删掉它")
+            elif holder is not case:
+                message = f"曾用编号“{former}”已经属于 {holder.document.path}"
+                yield case.diagnose(loc, ID, message, "一个旧网址只能转到一个地方，删掉其中一个")

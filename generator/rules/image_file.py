@@ -24,12 +24,10 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
         for at, image in enumerate(case.entry.images):
             loc = ("images", at, "file")
             if not _NAME.fullmatch(image.file):
-                yield case.diagnose(
-                    loc,
-                    ID,
-                    f"图片只写 cases/images/ 里的文件名，不写路径：“{image.file}”",
-                    "小写字母、数字、连字符，以 .png、.jpg 或 .webp 结尾",
-                )
+                is_path = "/" in image.file or "\\" in image.file
+                wrong = "只写 cases/images/ 里的文件名，不写路径" if is_path else "的文件名不合规矩"
+                fix = "小写字母、数字、连字符，以 .png、.jpg 或 .webp 结尾"
+                yield case.diagnose(loc, ID, f"图片{wrong}：“{image.file}”", fix)
             elif image.file not in catalog.images:
                 near = nearest(image.file, catalog.images)
                 yield case.diagnose(

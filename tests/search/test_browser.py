@@ -144,6 +144,16 @@ def test_a_short_question_wants_every_word(search_page: Opened) -> None:
     assert page.ask("退款 客服") == ["假客服退款"]
 
 
+@pytest.mark.parametrize("question", ["88888", "13800138000", "138-0013-8000", "加qqqq", "96119"])
+def test_pieces_of_numbers_and_latin_words_are_no_answer(
+    search_page: Opened, question: str
+) -> None:
+    numbers = scam(
+        "热线", "96110，12381，4008823823，80013，8000，01388，0138 0011 3800 61196", "加qq"
+    )
+    assert search_page([numbers, *LIBRARY]).ask(question) == []
+
+
 @pytest.mark.parametrize("question", ["款", "Q", " 款。", "𠮷"])
 def test_one_character_asks_for_two(search_page: Opened, question: str) -> None:
     page = search_page(LIBRARY)
@@ -172,6 +182,30 @@ def test_a_pasted_message_finds_its_page(search_page: Opened) -> None:
     assert page.ask(message)[0] == "案例77"
     assert 10 < len(page.fetched("shard/")) <= 32
     assert len(page.marks) > 0
+
+
+def test_a_few_words_from_an_entry_inside_a_long_message_find_it(search_page: Opened) -> None:
+    library = rich_library(121)
+    strange = "".join(text for _, text in library.pop().items)
+    message = strange[:250] + library[90].items[9][1][:40] + strange[250:300]
+    assert search_page(library).ask(message)[0] == "案例90"
+
+
+def test_a_long_message_is_sampled_all_over(visit: Opened) -> None:
+    message = "".join(chr(0x4E00 + number) for number in range(300))
+    chosen = visit().page.evaluate(
+        """async (message) => {
+          const { choose } = await import("../assets/search/choose.js");
+          const { readQuestion } = await import("../assets/search/question.js");
+          const { shardOf } = await import("../assets/search/shards.js");
+          const library = { index: { frequent: [] }, shardOf: (one) => shardOf(one, 1 << 20) };
+          return choose(readQuestion(message, new Map()), library);
+        }""",
+        message,
+    )
+    third = [ord(bigram[0]) - 0x4E00 for bigram in chosen]
+    assert len(chosen) == 32
+    assert all(sum(at // 100 == part for at in third) > 4 for part in range(3))
 
 
 def test_a_pasted_message_of_other_words_finds_nothing(search_page: Opened) -> None:

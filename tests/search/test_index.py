@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search import FIELDS, Record, build, normalise, postings
@@ -64,6 +64,7 @@ class Reader:
         return {document for document, _ in reduce(set.intersection, places)}
 
 
+@settings(deadline=None)
 @given(libraries, st.data())
 def test_every_run_of_an_item_is_found(
     library: list[list[tuple[str, str]]], data: st.DataObject
@@ -79,6 +80,7 @@ def test_every_run_of_an_item_is_found(
             assert document in reader.documents(alike[start:end])
 
 
+@settings(deadline=None)
 @given(libraries)
 def test_what_is_found_shares_an_item(library: list[list[tuple[str, str]]]) -> None:
     reader = Reader(files_of(library))
