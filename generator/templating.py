@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.markup import inert, relative
-from generator.model.amount import Amount
+from generator.model.amount import CURRENCIES, Amount
 from generator.model.entry import STATUSES, Advice, Entry, Source
 from generator.model.reference import PARTS, REGIONS, SEVERITIES
 
@@ -122,7 +122,9 @@ def issuer(entry: Entry, advice: Advice) -> str | None:
 def money(amount: Amount) -> str:
     """An amount as the source says it, with 元 where the source leaves it out."""
     text = amount.text
-    return f"{text} 元" if text[-1:].isdigit() and text != "0" else text
+    if text in {"0", "不详"} or text.endswith(tuple(CURRENCIES)):
+        return text
+    return f"{text} 元" if text[-1].isdigit() else f"{text}元"
 
 
 def day(value: date) -> str:

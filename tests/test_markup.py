@@ -108,6 +108,18 @@ def test_every_text_is_shown_as_it_stands(path: Path, address: str, chromium: Br
     assert fired == []
 
 
+def test_pictures_are_there_and_described(address: str, chromium: Browser) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        for path in ("scams/fake-refund/", "merchants/empty-tracking/", "scams/markup/"):
+            page.goto(address + path, wait_until="networkidle")
+            pictures = page.locator("article img").evaluate_all(
+                "all => all.map(i => [i.naturalWidth > 0, i.alt])"
+            )
+            assert pictures, path
+            assert all(there and alt for there, alt in pictures), path
+
+
 def test_lists_and_search_show_them_inert_too(address: str, chromium: Browser) -> None:
     fired: list[str] = []
     with chromium.new_context() as context:
