@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.broken import broken_pages
 from generator.gather import CASES
+from generator.lean import LeanMarkdown
 from generator.page import Page
 from generator.reports import text as text_report
 from generator.search.background import IndexWriter
@@ -51,6 +52,11 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # MkDocs hands the list to Markdown, which takes extensions as well as their names.
+        config.markdown_extensions.append(LeanMarkdown())  # type: ignore[arg-type]
+        return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         site, self.ready = self.ready or load(_root(config)), None

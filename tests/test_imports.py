@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"diagnostics", "markup", "swap", "search"},
+    {"diagnostics", "markup", "swap", "search", "lean"},
     {"slips"},
     {"source"},
     {"model"},

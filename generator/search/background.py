@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
-from dataclasses import astuple
 from pathlib import Path
 
 from generator.search.index import build
@@ -27,11 +27,13 @@ class IndexWriter:
 
     def __init__(self, records: Iterable[Record], folder: Path) -> None:
         command = [sys.executable, "-m", "generator.search.background", str(folder)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE)
-        assert self._process.stdin is not None
-        with self._process.stdin as pipe:
+        # A file, not a pipe: nobody waits for the second process to begin reading.
+        with tempfile.TemporaryFile() as lines:
             for record in records:
-                pipe.write(json.dumps(astuple(record)).encode() + b"\n")
+                fields = (record.uri, record.title, record.group, record.items)
+                lines.write(json.dumps(fields).encode() + b"\n")
+            lines.seek(0)
+            self._process = subprocess.Popen(command, stdin=lines)
 
     def finish(self) -> None:
         """Wait until all files are there; raises ``IndexFailed``."""
