@@ -158,7 +158,7 @@ def nearest(word: str, among: Iterable[str], labels: Mapping[str, str] | None = 
         if by_label:
             return by_label
     spelled = unicodedata.normalize("NFKC", word).lower()
-    return next(iter(difflib.get_close_matches(spelled, ids, n=1, cutoff=0.65)), "")
+    return next(iter(difflib.get_close_matches(spelled, ids, n=1, cutoff=0.61)), "")
 
 
 def _locate(model: type[BaseModel], loc: Loc) -> tuple[type[BaseModel] | None, FieldInfo | None]:
