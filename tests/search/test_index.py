@@ -56,6 +56,7 @@ class Reader:
                 if DIGITS.index(digit) >> field & 1
             }
         gaps = [written] if isinstance(written, int) else written
+        assert min(gaps, default=0) >= 0
         return {divmod(place, self.index["stride"]) for place in accumulate(gaps)}
 
     def documents(self, run: str) -> set[int]:

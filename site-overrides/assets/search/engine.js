@@ -60,7 +60,12 @@ export class Answer {
     this.library = library;
     this.question = question;
     this.hits = hits;
-    this.total = hits.length;
+    this.shown = 0;
+  }
+
+  /** @returns {number} shown or left; it may fall while pages are read */
+  get total() {
+    return this.shown + this.left;
   }
 
   /** Two characters are the least that can be looked for. */
@@ -80,19 +85,15 @@ export class Answer {
    * @returns {Promise<Result[]>}
    */
   async more(count) {
-    let unread = this.#unread(count);
-    for (let round = 0; round < MOST_ROUNDS && unread.length > 0; round += 1) {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const unread = this.hits.slice(0, count).filter((hit) => !this.#read.has(hit.document));
+      if (unread.length === 0) break;
       await Promise.all(unread.map((hit) => this.#verify(hit)));
-      this.hits.sort(before);
-      unread = this.#unread(count);
+      this.hits = this.hits.filter((hit) => hit.tier >= 0).sort(before);
     }
     const shown = this.hits.splice(0, count);
+    this.shown += shown.length;
     return Promise.all(shown.map(async (hit) => (await this.#reading(hit.document)).result()));
-  }
-
-  /** @param {number} count */
-  #unread(count) {
-    return this.hits.slice(0, count).filter((hit) => !this.#read.has(hit.document));
   }
 
   /** @param {Hit} hit */

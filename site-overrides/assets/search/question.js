@@ -6,6 +6,8 @@
  * @property {number} length of `whole`, in characters
  * @property {string[]} terms cut at spaces and signs; single characters join their neighbours
  * @property {string[]} bigrams of the terms: what a page must hold
+ * @property {string[]} words the Latin words and numbers that a page must hold whole: pieces of a
+ *   telephone number stand on every page of numbers and mean nothing
  * @property {boolean} short a word or two: a page must hold every bigram
  */
 
@@ -14,6 +16,9 @@ import { bigrams, normalise } from "./normalise.js";
 /** @typedef {import("./normalise.js").Table} Table */
 
 const SHORT = 8;
+const WORDS = /[0-9a-z]{2,}/g;
+const ONLY_WORDS = /^[0-9a-z]*$/;
+const NUMBER = /^[0-9]+$/;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Me}]/gu;
 const BETWEEN = /[^\p{L}\p{M}\p{N}]+/u;
 
@@ -27,7 +32,20 @@ export function readQuestion(text, table) {
   const length = Array.from(whole).length;
   const terms = termsOf(text, table);
   const wanted = [...new Set(terms.flatMap(bigrams))];
-  return { whole, length, terms, bigrams: wanted, short: length <= SHORT };
+  const short = length <= SHORT;
+  const words = short || ONLY_WORDS.test(whole) ? wordsOf(whole, terms) : [];
+  return { whole, length, terms, bigrams: wanted, words, short };
+}
+
+/**
+ * A number is one, however it is grouped: 138-0013-8000.
+ *
+ * @param {string} whole
+ * @param {string[]} terms
+ */
+function wordsOf(whole, terms) {
+  const parts = NUMBER.test(whole) ? [whole] : terms;
+  return parts.flatMap((part) => part.match(WORDS) ?? []);
 }
 
 /**

@@ -3,7 +3,8 @@
  *
  * @typedef {object} Hit
  * @property {number} document
- * @property {number} tier 2: the whole question as a run, 1: every term as a run, 0: scattered
+ * @property {number} tier 2: the whole question as a run, 1: every term as a run, 0: scattered,
+ *   -1: once read, no answer at all
  * @property {number} weight of the best field that holds the whole question
  * @property {number} score rarity of what is held, times field weight; twice what one item holds
  */
@@ -15,13 +16,13 @@
 import { bigrams } from "./normalise.js";
 
 /**
- * What a long question's documents must hold: this share of its rarity, or in one item as much as
- * so many of the rarest bigrams; and this share of the best score. Messages of 300 characters
- * unlike anything among 1,000 entries reach 0.10 and 1.9; 30 to 45 characters taken from an entry
- * reach 2.0 to 4.5 in one item, in nine of ten.
+ * What a long question's documents must hold: this share of its rarity, or in one item what would
+ * meet by chance once in a million (e^14); and this share of the best score. Measured with 300
+ * characters: messages unlike any of 1,000 or 10,000 entries reach 0.13 and 13.5, those with 30 to
+ * 45 characters from one of 1,000 entries mostly 14 to 31 there.
  */
 const LEAST_COVER = 0.15;
-const LEAST_GATHERED = 2;
+const LEAST_GATHERED = 14;
 const LEAST_OF_BEST = 0.4;
 
 /**
@@ -40,7 +41,10 @@ export function rank(question, asked, postings, index) {
   const whole = standing(askedOf(question.whole), postings, index);
   const terms = question.terms.map(askedOf).filter((term) => term.length > 0);
   const runs = terms.map((term) => standing(term, postings, index));
-  const kept = [...held].filter(question.short ? holdsAll : holdsEnough(held, index));
+  const words = question.words.map((word) => standing(askedOf(word), postings, index));
+  const kept = [...held]
+    .filter(question.short ? holdsAll : holdsEnough(held))
+    .filter(([document]) => words.every((word) => word.has(document)));
   const hits = kept.map(([document, { score }]) => {
     const fields = whole.get(document) ?? 0;
     const tier = fields ? 2 : Number(runs.every((run) => run.has(document)));
@@ -79,6 +83,9 @@ function weightOf(fields, index) {
  * @property {number} gathered the most rarity in one item
  */
 
+/** @type {Cover} */
+const NOTHING = { score: 0, share: 0, count: 0, all: false, gathered: 0 };
+
 /**
  * @param {string[]} asked
  * @param {Map<string, Postings>} postings
@@ -94,7 +101,7 @@ function covered(asked, postings, index) {
   const found = new Map();
   for (const [bigram, rare] of rarity) {
     for (const [document, fields] of postings.get(bigram)?.fields ?? []) {
-      const cover = found.get(document) ?? { score: 0, share: 0, count: 0, all: false, gathered: 0 };
+      const cover = found.get(document) ?? { ...NOTHING };
       cover.score += rare * weights[fields];
       cover.share += rare / total;
       cover.count += 1;
@@ -142,15 +149,11 @@ function holdsAll([, cover]) {
   return cover.all;
 }
 
-/**
- * @param {Map<number, Cover>} held
- * @param {Index} index
- */
-function holdsEnough(held, index) {
+/** @param {Map<number, Cover>} held */
+function holdsEnough(held) {
   const best = Array.from(held.values()).reduce((most, { score }) => Math.max(most, score), 0);
-  const gathered = LEAST_GATHERED * Math.log(1 + index.documents);
   return (/** @type {[number, Cover]} */ [, cover]) =>
-    (cover.share >= LEAST_COVER || cover.gathered >= gathered) &&
+    (cover.share >= LEAST_COVER || cover.gathered >= LEAST_GATHERED) &&
     cover.score >= LEAST_OF_BEST * best;
 }
 

@@ -50,12 +50,17 @@ export class Reading {
    * @returns {Hit}
    */
   verified(hit) {
-    const { whole, terms } = this.question;
+    const { whole, terms, words } = this.question;
     const exact = this.texts.filter((item) => item.trace.text.includes(whole));
     const weight = Math.max(0, ...exact.map((item) => this.#weight(item.field)));
     if (exact.length > 0) return { ...hit, tier: 2, weight };
-    const all = terms.every((term) => this.texts.some((item) => item.trace.text.includes(term)));
-    return { ...hit, tier: Number(all), weight: 0 };
+    const tier = this.#holds(words) ? Number(this.#holds(terms)) : -1;
+    return { ...hit, tier, weight: 0 };
+  }
+
+  /** @param {string[]} wanted normalised */
+  #holds(wanted) {
+    return wanted.every((run) => this.texts.some((item) => item.trace.text.includes(run)));
   }
 
   /** @returns {Result} */

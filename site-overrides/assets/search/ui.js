@@ -153,9 +153,8 @@ class SearchPage {
 /** @param {Answer} answer */
 function counted(answer) {
   if (answer.total === 0) return "没有找到。";
-  const shown = answer.total - answer.left;
   return answer.left > 0
-    ? `找到 ${answer.total} 条，已显示 ${shown} 条。`
+    ? `找到 ${answer.total} 条，已显示 ${answer.shown} 条。`
     : `找到 ${answer.total} 条。`;
 }
 
