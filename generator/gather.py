@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator import messages
+from generator import collector, messages
 from generator.catalog import Case, Catalog, Reference
 from generator.diagnostics import START, Diagnostic
 from generator.model import ENTRY_KINDS, FOLDERS, LIST_KINDS, Known, Vocabulary
@@ -49,20 +47,8 @@ class _File:
 
 def gather(root: Path, *, drafts: Sequence[Path] = (), today: date | None = None) -> Gathered:
     """Read the library under ``root/cases`` and, besides, the files of ``drafts``."""
-    with _no_collector():
+    with collector.paused():
         return _Gatherer(root, today or date.today()).run(drafts)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Values by the million and hardly a cycle: the collector would only walk them over."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Gatherer:

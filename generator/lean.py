@@ -21,8 +21,9 @@ UNUSED = (
 
 
 class LeanMarkdown(Extension):
-    """Leaves the ``UNUSED`` inline forms out."""
+    """Leaves the ``UNUSED`` inline forms out, and the line breaks that only readers of HTML see."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's own name)
         for form in UNUSED:
             md.inlinePatterns.deregister(form)
+        md.treeprocessors.deregister("prettify")

@@ -19,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from generator import collector
 from generator.broken import broken_pages
 from generator.gather import CASES
 from generator.lean import LeanMarkdown
@@ -117,7 +118,7 @@ def build(root: Path, into: Path, site: Site) -> None:
             raise BuildFailed("mkdocs.yml 里的 fanzha 不是这个插件")
         plugin.ready = site
         config.plugins.on_startup(command="build", dirty=False)
-        with _warnings_shown():
+        with _warnings_shown(), collector.rare():
             build_command.build(config)
         config.plugins.on_shutdown()
     except (Abort, BuildError, ConfigurationError) as error:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator import search
+from generator import collector, search
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Level
 from generator.gather import CASES, IMAGES, gather
@@ -42,7 +42,9 @@ class Site:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, hand-written and made, by path."""
-        return tuple(sorted([*self.written.pages, *made_pages(self.wording)], key=lambda p: p.path))
+        with collector.paused():
+            made = [*self.written.pages, *made_pages(self.wording)]
+        return tuple(sorted(made, key=lambda page: page.path))
 
     @property
     def records(self) -> tuple[Record, ...]:

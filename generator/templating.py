@@ -56,6 +56,13 @@ class Wording:
     def _inserts(self, here: str) -> Any:
         return self._template("inserts.md.j2").make_module({"parts": self._parts(here)})
 
+    def _label(self, item: str, of: str) -> str:
+        return self.catalog.label(of, item)
+
+    def _cite(self, ids: tuple[str, ...], numbers: dict[str, int]) -> Markup:
+        """The numbers of the sources that a statement rests on, each a link to its block."""
+        return self._parts("").cite(tuple(numbers[name] for name in ids)) if ids else Markup()
+
     def _template(self, name: str) -> Template:
         return self._environment.get_template(name)
 
@@ -72,14 +79,14 @@ class Wording:
             keep_trailing_newline=True,
         )
         environment.globals.update(self._globals())
-        environment.filters.update(money=money, day=day)
+        # What stands many times on each page is a filter: Jinja calls those straight.
+        environment.filters.update(money=money, day=day, label=self._label, cite=self._cite)
         return environment
 
     def _globals(self) -> dict[str, Any]:
         catalog = self.catalog
         named: dict[str, Callable[..., Any] | Catalog] = {
             "catalog": catalog,
-            "label": catalog.label,
             "relative": lambda here, there: Markup(relative(here, there)),
             "numbered": numbered,
             "case_path": lambda case: case.uri.removesuffix("/") + ".md",
@@ -106,10 +113,9 @@ class Parts:
         return remembered
 
 
-def numbered(sources: Iterable[Source]) -> Callable[[Iterable[str]], tuple[int, ...]]:
-    """What turns ids of sources into the numbers that they bear on a page, from 1."""
-    numbers = {source.id: number for number, source in enumerate(sources, 1)}
-    return lambda ids: tuple(numbers[name] for name in ids)
+def numbered(sources: Iterable[Source]) -> dict[str, int]:
+    """The number each source bears on its page, by id, from 1."""
+    return {source.id: number for number, source in enumerate(sources, 1)}
 
 
 def issuer(entry: Entry, advice: Advice) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"diagnostics", "markup", "swap", "search", "lean"},
+    {"diagnostics", "markup", "swap", "search", "lean", "collector"},
     {"slips"},
     {"source"},
     {"model"},
