@@ -17,7 +17,7 @@ from generator.pages import made_pages
 from generator.rules import judge
 from generator.search import Record
 from generator.templating import Wording
-from generator.written import Written, read_written
+from generator.written import Written, filled, read_written
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class Site:
     def pages(self) -> tuple[Page, ...]:
         """All pages, hand-written and made, by path."""
         with collector.paused():
-            made = [*self.written.pages, *made_pages(self.wording)]
+            written = (filled(page, self.wording) for page in self.written.pages)
+            made = [*written, *made_pages(self.wording)]
         return tuple(sorted(made, key=lambda page: page.path))
 
     @property

@@ -6,9 +6,10 @@ import posixpath
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, lru_cache
+from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
 from markupsafe import Markup
 
 from generator.catalog import Catalog
@@ -41,11 +42,12 @@ class Wording:
 
     @cached_property
     def inserts(self) -> tuple[str, ...]:
-        """The names of the blocks that hand-written pages may call for."""
-        module = self._inserts("")
-        return tuple(
-            name for name in dir(module) if callable(getattr(module, name)) and name[0] != "_"
-        )
+        """The names of the blocks that hand-written pages may call for.
+
+        Read, not compiled: a check makes no pages and needs no templates.
+        """
+        source = (resources.files("generator") / "templates" / "inserts.md.j2").read_text("utf-8")
+        return tuple(macro.name for macro in Environment().parse(source).find_all(nodes.Macro))
 
     def insert(self, name: str, here: str) -> str:
         """The block ``name`` for the page at ``here``; nothing where there is no such block."""

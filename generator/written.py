@@ -30,7 +30,10 @@ _HEADING = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 
 @dataclass
 class Written:
-    """The hand-written pages and files of a project, and what is wrong with them."""
+    """The hand-written pages and files of a project, and what is wrong with them.
+
+    ``pages`` still bear the comments that call for blocks; ``filled`` puts the blocks in.
+    """
 
     pages: list[Page]
     assets: list[Asset]
@@ -75,11 +78,16 @@ def _read_page(out: Written, source: str, path: str, raw: bytes, wording: Wordin
     heading = _HEADING.search(body)
     title = str(meta.pop("title", "") or (heading["title"] if heading else path))
     description = str(meta.pop("description", ""))
-    filled = _INSERT.sub(lambda m: wording.insert(m["name"], path), body)
-    page = Page(path, title, filled, source, description, meta=meta)
+    page = Page(path, title, body, source, description, meta=meta)
     group = "help" if path == "help.md" else "page"
     record = Record(page.uri, title, group, (("title", title), *_items(body)))
     out.pages.append(replace(page, record=record))
+
+
+def filled(page: Page, wording: Wording) -> Page:
+    """A hand-written page with the blocks that it calls for put in."""
+    text = _INSERT.sub(lambda m: wording.insert(m["name"], page.path), page.text)
+    return replace(page, text=text)
 
 
 def _unknown_inserts(source: str, text: str, wording: Wording) -> Iterator[Diagnostic]:
