@@ -6,41 +6,37 @@ Each times itself after its imports, so that the start of Python can be left out
 from __future__ import annotations
 
 import gzip
-import json
 import sys
-import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.page import Asset
 from generator.site import load as load_site
+from tools.bench_clock import clocked, tell
 
-Report = dict[str, Any]
 
-
-def load(root: Path) -> Report:
+def load(root: Path) -> Mapping[str, Any]:
     """Read and check everything; the entries must be without findings."""
-    started = time.perf_counter()
-    site = load_site(root)
-    seconds = time.perf_counter() - started
+    with clocked() as time:
+        site = load_site(root)
     if site.diagnostics:
         raise SystemExit(f"{len(site.diagnostics)} findings, the first: {site.diagnostics[0]}")
-    return {"seconds": seconds}
+    return time
 
 
-def index(root: Path) -> Report:
+def index(root: Path) -> Mapping[str, Any]:
     """The search index alone, its pages made before; and what it weighs, in bytes."""
     site = load_site(root)
-    bool(site.pages)
-    started = time.perf_counter()
-    files = [asset for asset in site.assets if asset.path.startswith("search/")]
-    seconds = time.perf_counter() - started
+    bool(site.records)
+    with clocked() as time:
+        files = list(site.index())
     texts = [file for file in files if file.path.startswith("search/doc/")]
     shards = [file for file in files if not file.path.startswith("search/doc/")]
-    return {"seconds": seconds, "shards": _weight(shards), "texts": _weight(texts)}
+    return {**time, "shards": _weight(shards), "texts": _weight(texts)}
 
 
-def _weight(files: list[Asset]) -> Report:
+def _weight(files: list[Asset]) -> Mapping[str, int]:
     contents = (file.content for file in files)
     raws = [text.encode() if isinstance(text, str) else text for text in contents]
     packed = [len(gzip.compress(raw, 6, mtime=0)) for raw in raws]
@@ -50,7 +46,7 @@ def _weight(files: list[Asset]) -> Report:
 def main() -> None:
     what, root, report = sys.argv[1:]
     said = {"load": load, "index": index}[what](Path(root))
-    Path(report).write_text(json.dumps(said), encoding="utf-8")
+    tell(Path(report), said)
 
 
 if __name__ == "__main__":

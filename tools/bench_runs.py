@@ -18,14 +18,15 @@ class Cost(NamedTuple):
     """What one thing cost; ``seconds`` with the start of its process, sizes in bytes.
 
     ``cpu`` is what the processors spent on it: much less than ``seconds`` means that others
-    were at work beside. ``inner`` is the time the process took of itself, its start and imports left out; ``said``
-    whatever else it reported.
+    were at work beside. ``inner`` and ``inner_cpu`` are what a child said of itself, its start
+    and imports left out; ``said`` is whatever else it reported.
     """
 
     seconds: float
     cpu: float
     peak: int
     inner: float = 0.0
+    inner_cpu: float = 0.0
     size: int = 0
     said: Mapping[str, Any] = {}
 
@@ -59,7 +60,8 @@ def run_child(command: Command, folder: Path) -> Cost:
     with tempfile.NamedTemporaryFile() as report:
         cost = run([*command, report.name], folder)
         said = json.loads(Path(report.name).read_text(encoding="utf-8"))
-    return cost._replace(inner=said.pop("seconds"), said=said)
+    inner, inner_cpu = said.pop("seconds"), said.pop("cpu")
+    return cost._replace(inner=inner, inner_cpu=inner_cpu, said=said)
 
 
 def best(costs: Iterable[Cost]) -> Cost:
@@ -70,6 +72,7 @@ def best(costs: Iterable[Cost]) -> Cost:
         cpu=min(cost.cpu for cost in kept),
         peak=min(cost.peak for cost in kept),
         inner=min(cost.inner for cost in kept),
+        inner_cpu=min(cost.inner_cpu for cost in kept),
     )
 
 
