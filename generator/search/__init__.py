@@ -1,4 +1,4 @@
-"""Chinese search without a server: a bigram index in shards.
+"""Chinese search without a server: an index of short character runs, in shards.
 
 `build` turns records into files under `search/`, which `assets/search/` reads in the browser;
 `normalise` is the one way text is made alike.

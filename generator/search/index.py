@@ -2,7 +2,7 @@
 
 search/index.json       what the browser must know before it can ask
 search/simplify.json    [traditional, simplified]: the characters this library needs
-search/shard/<hex>.json {bigram: places}, by hash of the bigram
+search/shard/<hex>.json {gram: places}, by hash of the gram
 search/doc/<n>.json     a page's address, title, group and texts, for excerpts and to verify runs
 """
 
@@ -19,7 +19,7 @@ from generator.search.shard import shard_count, shard_of, shard_path
 
 SCHEMA_VERSION = 1
 FREQUENT = 256
-"""Bigrams named in the index as too common to fetch for a long question: about 1 KB gzipped."""
+"""Grams named in the index as too common to fetch for a long question: about 1 KB gzipped."""
 
 
 def build(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
@@ -55,7 +55,7 @@ def _files(
         yield f"search/doc/{number}.json", _document(record)
     yield "search/simplify.json", _json(_needed(postings))
     for number, found in enumerate(_shards(postings, count)):
-        shard = {bigram: written(places, len(records), stride) for bigram, places in found.items()}
+        shard = {gram: written(places, len(records), stride) for gram, places in found.items()}
         yield shard_path(number), _json(shard)
 
 
@@ -67,8 +67,8 @@ def _document(record: Record) -> str:
 
 def _shards(postings: Postings, count: int) -> list[Postings]:
     shards: list[Postings] = [{} for _ in range(count)]
-    for bigram, places in postings.items():
-        shards[shard_of(bigram, count)][bigram] = places
+    for gram, places in postings.items():
+        shards[shard_of(gram, count)][gram] = places
     return shards
 
 

@@ -1,15 +1,18 @@
-"""Where each bigram stands.
+"""Where each gram stands: two neighbouring characters, or three Latin letters or digits.
+
+Pairs of digits stand on every page of numbers, so a telephone number is looked for by threes.
 
 A place is `document * stride + unit`, and `unit` is `8 * number of the item in its field + field`:
 one number says document, field and item, so a run of characters is known to stand
-where all its bigrams share a place.
+where all its grams share a place.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import repeat
+from itertools import chain, repeat
 from operator import add, sub
 
 from generator import collector
@@ -21,18 +24,20 @@ ITEMS_A_FIELD = 128
 """Items beyond share the last place; the browser reads the text before it claims a run."""
 
 DENSE = 8_192
-"""Postings from which a bigram may be written as one character a document: about 8 KB gzipped."""
+"""Postings from which a gram may be written as one character a document: about 8 KB gzipped."""
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
+LATIN_THREES = re.compile("(?=([0-9a-z]{3}))")
+
 Postings = dict[str, list[int]]
-"""bigram -> places, ascending; a place as often as the bigram stands in that item"""
+"""gram -> places, ascending; a place as often as the gram stands in that item"""
 
 
-def bigrams(text: str) -> Iterable[str]:
-    """The pairs of neighbouring characters of the normalised text, in order."""
+def grams(text: str) -> Iterable[str]:
+    """Every pair of neighbouring characters of the normalised text, then every Latin three."""
     alike = normalise(text)
-    return map(add, alike, alike[1:])
+    return chain(map(add, alike, alike[1:]), LATIN_THREES.findall(alike))
 
 
 def units(record: Record) -> list[tuple[int, str]]:
@@ -54,12 +59,12 @@ def stride_of(records: Iterable[Record]) -> int:
 
 
 def postings_of(records: Iterable[Record], stride: int) -> Postings:
-    """Every bigram of these records with its places."""
+    """Every gram of these records with its places."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     with collector.paused():
         for document, record in enumerate(records):
             for unit, text in units(record):
-                lists = map(found.__getitem__, bigrams(text))
+                lists = map(found.__getitem__, grams(text))
                 place = repeat(document * stride + unit)
                 any(map(list.append, lists, place))  # a loop in C; `append` gives None: no stop
     return found
@@ -75,7 +80,7 @@ def written(places: list[int], documents: int, stride: int) -> int | list[int] |
 
 
 def dense(places: list[int], documents: int, stride: int) -> str:
-    """One character a document, six bits: the fields the bigram stands in."""
+    """One character a document, six bits: the fields the gram stands in."""
     fields = [0] * documents
     for place in places:
         fields[place // stride] |= 1 << (place & 7)
@@ -83,6 +88,6 @@ def dense(places: list[int], documents: int, stride: int) -> str:
 
 
 def most_frequent(postings: Postings, documents: int, limit: int) -> Iterator[str]:
-    """Bigrams that tell little, at most `limit`: more places than there are documents."""
-    common = [bigram for bigram, places in postings.items() if len(places) > documents]
-    yield from sorted(common, key=lambda bigram: (-len(postings[bigram]), bigram))[:limit]
+    """Grams that tell little, at most `limit`: more places than there are documents."""
+    common = [gram for gram, places in postings.items() if len(places) > documents]
+    yield from sorted(common, key=lambda gram: (-len(postings[gram]), gram))[:limit]

@@ -1,4 +1,4 @@
-"""Which file a bigram's postings stand in; `assets/search/shards.js` reckons the same."""
+"""Which file a gram's postings stand in; `assets/search/shards.js` reckons the same."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ def shard_count(postings: int) -> int:
     return 1 << max(0, (postings - 1) // POSTINGS_A_SHARD).bit_length()
 
 
-def shard_of(bigram: str, count: int) -> int:
-    """A stable hash of the two code points, below `count` (a power of two)."""
-    mixed = (ord(bigram[0]) * 0x9E3779B1 + ord(bigram[1])) * 0x85EBCA6B & 0xFFFFFFFF
+def shard_of(gram: str, count: int) -> int:
+    """A stable hash of the code points, below `count` (a power of two)."""
+    mixed = 0
+    for code in map(ord, gram):
+        mixed = mixed * 0x9E3779B1 + code
+    mixed = mixed * 0x85EBCA6B & 0xFFFFFFFF
     return (mixed ^ mixed >> 15) & (count - 1)
 
 

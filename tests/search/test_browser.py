@@ -110,7 +110,9 @@ def test_an_exact_run_of_the_commonest_characters_stands_first(
     search_page: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(postings, "DENSE", 4)
-    loose = [scam(f"散{number}", "冒充他人", "充客", "客服在线", "冒充") for number in range(20)]
+    loose = [
+        scam(f"散{number}", "冒充他人", "充客", "客服在线，客服", "冒充") for number in range(20)
+    ]
     lacking = scam("缺", "冒充客人")
     page = search_page([*loose, lacking, scam("真", "冒充客服", "充客", "客服")])
     assert page.ask("冒充客服")[0] == "真"
@@ -163,6 +165,20 @@ def test_pieces_of_numbers_and_latin_words_are_no_answer(
     assert search_page([numbers, *LIBRARY]).ask(question) == []
 
 
+def test_nothing_unread_is_shown_as_an_answer_to_a_number(search_page: Opened) -> None:
+    page = search_page([scam(f"案例{n}", f"8888号{n}") for n in range(60)])
+    assert page.ask("88888") == []
+    assert page.fallback
+    assert len(page.fetched("doc/")) <= 30
+
+
+def test_a_piece_of_a_latin_word_is_found_among_its_own_pieces(search_page: Opened) -> None:
+    loose = [scam(f"散{n}", f"keer erra raker {n}") for n in range(60)]
+    page = search_page([*loose, scam("真", "https://brokerage.example")])
+    assert page.ask("kera") == ["真"]
+    assert len(page.fetched("doc/")) == 1
+
+
 def test_pages_that_cannot_hold_a_number_are_not_read(search_page: Opened) -> None:
     page = search_page([scam("甲", "9611", "1196", "19"), *LIBRARY])
     assert page.ask("96119") == []
@@ -208,6 +224,13 @@ def test_a_few_words_from_an_entry_inside_a_long_message_find_it(search_page: Op
     assert page.ask(message) == ["案例90"]
 
 
+def test_one_latin_word_in_a_long_message_is_no_match(search_page: Opened) -> None:
+    library = rich_library(121)
+    strange = "".join(text for _, text in library.pop().items)
+    library.append(scam("别的", "用 spreadsheet 记账"))
+    assert search_page(library).ask(strange[:280] + "spreadsheet") == []
+
+
 def test_a_long_message_is_sampled_all_over(visit: Opened) -> None:
     message = "".join(chr(0x4E00 + number) for number in range(300))
     chosen = visit().page.evaluate(
@@ -220,7 +243,7 @@ def test_a_long_message_is_sampled_all_over(visit: Opened) -> None:
         }""",
         message,
     )
-    third = [ord(bigram[0]) - 0x4E00 for bigram in chosen]
+    third = [ord(gram[0]) - 0x4E00 for gram in chosen]
     assert len(chosen) == 32
     assert all(sum(at // 100 == part for at in third) > 4 for part in range(3))
 
@@ -330,7 +353,8 @@ def test_both_sides_find_the_same_shard(visit: Opened) -> None:
     rng = random.Random(5)
     planes = [(0x4E00, 0xA000), (0x20000, 0x32000), (0x30, 0x7A), (0x10FF00, 0x110000)]
     pairs = [
-        "".join(chr(rng.randrange(*rng.choice(planes))) for _ in range(2)) for _ in range(2_000)
+        "".join(chr(rng.randrange(*rng.choice(planes))) for _ in range(2 + number % 2))
+        for number in range(2_000)
     ]
     found = visit().page.evaluate(
         """async ([pairs, counts]) => {

@@ -37,6 +37,13 @@ def files_of(library: list[list[tuple[str, str]]]) -> dict[str, str]:
     return dict(build(record(number, found) for number, found in enumerate(library)))
 
 
+def grams_of(run: str) -> set[str]:
+    """Every pair of a normalised run, and every three of Latin letters and digits."""
+    threes = (run[at : at + 3] for at in range(len(run) - 2))
+    pairs = (one + other for one, other in pairwise(run))
+    return {*pairs, *(three for three in threes if three.isascii())}
+
+
 class Reader:
     """Reads the files by their description alone, and slowly."""
 
@@ -44,10 +51,10 @@ class Reader:
         self.files = files
         self.index = json.loads(files["search/index.json"])
 
-    def places(self, bigram: str) -> set[tuple[int, int]]:
-        """(document, field and item) where the bigram stands; the item is -1 where it is not told."""
-        path = f"search/shard/{shard_of(bigram, self.index['shards']):x}.json"
-        written = json.loads(self.files[path]).get(bigram, [])
+    def places(self, gram: str) -> set[tuple[int, int]]:
+        """(document, field and item) where the gram stands; the item is -1 where it is not told."""
+        path = f"search/shard/{shard_of(gram, self.index['shards']):x}.json"
+        written = json.loads(self.files[path]).get(gram, [])
         if isinstance(written, str):
             return {
                 (document, field)
@@ -60,8 +67,8 @@ class Reader:
         return {divmod(place, self.index["stride"]) for place in accumulate(gaps)}
 
     def documents(self, run: str) -> set[int]:
-        """Where all bigrams of a normalised run share an item."""
-        places = [self.places(one + other) for one, other in pairwise(run)]
+        """Where all grams of a normalised run share an item."""
+        places = [self.places(gram) for gram in grams_of(run)]
         return {document for document, _ in reduce(set.intersection, places)}
 
 
@@ -86,7 +93,7 @@ def test_every_run_of_an_item_is_found(
 def test_what_is_found_shares_an_item(library: list[list[tuple[str, str]]]) -> None:
     reader = Reader(files_of(library))
     for run in ("验证码", "退款客服", "qq96"):
-        parts = {one + other for one, other in pairwise(run)}
+        parts = grams_of(run)
         expected = {
             document
             for document, found in enumerate(library)

@@ -86,14 +86,24 @@ export class Answer {
    */
   async more(count) {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const unread = this.hits.slice(0, count).filter((hit) => !this.#read.has(hit.document));
-      if (unread.length === 0) break;
-      await Promise.all(unread.map((hit) => this.#verify(hit)));
-      this.hits = this.hits.filter((hit) => hit.tier >= 0).sort(before);
+      if ((await this.#verifyFirst(count)) === 0) break;
+      this.hits = this.hits.filter(answers).sort(before);
     }
-    const shown = this.hits.splice(0, count);
-    this.shown += shown.length;
-    return Promise.all(shown.map(async (hit) => (await this.#reading(hit.document)).result()));
+    await this.#verifyFirst(count);
+    const next = this.hits.splice(0, count).filter(answers);
+    if (next.length === 0) this.hits = [];
+    this.shown += next.length;
+    return Promise.all(next.map(async (hit) => (await this.#reading(hit.document)).result()));
+  }
+
+  /**
+   * @param {number} count
+   * @returns {Promise<number>} how many pages had to be read
+   */
+  async #verifyFirst(count) {
+    const unread = this.hits.slice(0, count).filter((hit) => !this.#read.has(hit.document));
+    await Promise.all(unread.map((hit) => this.#verify(hit)));
+    return unread.length;
   }
 
   /** @param {Hit} hit */
@@ -110,4 +120,9 @@ export class Answer {
     this.#read.set(document, reading);
     return reading;
   }
+}
+
+/** @param {Hit} hit */
+function answers(hit) {
+  return hit.tier >= 0;
 }

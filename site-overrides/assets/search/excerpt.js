@@ -8,8 +8,6 @@
  * @typedef {[number, number]} Span from, to (UTF-16 units of a normalised text)
  */
 
-import { bigrams } from "./normalise.js";
-
 /** @typedef {import("./normalise.js").Trace} Trace */
 /** @typedef {import("./question.js").Question} Question */
 
@@ -35,7 +33,7 @@ export function runs(text, whole) {
 }
 
 /**
- * Every stretch made of the question's bigrams; in a long question two neighbouring ones at least,
+ * Every stretch made of the question's pairs; in a long question two neighbouring ones at least,
  * because single ones meet by chance.
  *
  * @param {string} text normalised
@@ -43,7 +41,7 @@ export function runs(text, whole) {
  * @returns {Span[]}
  */
 export function scattered(text, question) {
-  const wanted = new Set(question.terms.flatMap(bigrams));
+  const wanted = new Set(question.terms.flatMap((term) => pairsOf(term).map(cutFrom(term))));
   const least = question.short ? 2 : 3;
   /** @type {Span[]} */
   const found = [];
@@ -110,6 +108,11 @@ export function pieces(text, trace, spans, from = 0, to = text.length) {
   }
   found.push({ text: text.slice(at, to), marked: false });
   return found.filter((piece) => piece.text !== "");
+}
+
+/** @param {string} text */
+function cutFrom(text) {
+  return (/** @type {Span} */ [from, to]) => text.slice(from, to);
 }
 
 /** @param {Span} span */

@@ -65,11 +65,19 @@ export function trace(text, table) {
 }
 
 /**
+ * What to look for: pairs of neighbouring characters, and threes where three or more Latin letters
+ * or digits follow one another (`generator/search/postings.py` writes both).
+ *
  * @param {string} alike normalised text
- * @returns {string[]} its different pairs of neighbouring characters, in order
+ * @returns {string[]} the different ones, in order
  */
-export function bigrams(alike) {
+export function grams(alike) {
   const characters = Array.from(alike);
-  const pairs = characters.slice(1).map((second, at) => characters[at] + second);
-  return [...new Set(pairs)];
+  const latin = characters.map((character) => /[0-9a-z]/.test(character));
+  const found = characters.slice(1).flatMap((second, at) => {
+    const both = latin[at] && latin[at + 1];
+    if (both && latin[at + 2]) return [characters[at] + second + characters[at + 2]];
+    return both && latin[at - 1] ? [] : [characters[at] + second];
+  });
+  return [...new Set(found)];
 }

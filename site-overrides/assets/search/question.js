@@ -5,13 +5,13 @@
  * @property {string} whole everything asked, joined: tried as one run of characters
  * @property {number} length of `whole`, in characters
  * @property {string[]} terms cut at spaces and signs; single characters join their neighbours
- * @property {string[]} bigrams of the terms: what a page must hold
+ * @property {string[]} grams of the terms: what a page must hold
  * @property {string[]} words the Latin words and numbers that a page must hold whole: pieces of a
  *   telephone number stand on every page of numbers and mean nothing
- * @property {boolean} short a word or two: a page must hold every bigram
+ * @property {boolean} short a word or two: a page must hold every gram
  */
 
-import { bigrams, normalise } from "./normalise.js";
+import { grams, normalise } from "./normalise.js";
 
 /** @typedef {import("./normalise.js").Table} Table */
 
@@ -31,10 +31,10 @@ export function readQuestion(text, table) {
   const whole = normalise(text, table);
   const length = Array.from(whole).length;
   const terms = termsOf(text, table);
-  const wanted = [...new Set(terms.flatMap(bigrams))];
+  const wanted = [...new Set(terms.flatMap(grams))];
   const short = length <= SHORT;
   const words = short || ONLY_WORDS.test(whole) ? wordsOf(whole, terms) : [];
-  return { whole, length, terms, bigrams: wanted, words, short };
+  return { whole, length, terms, grams: wanted, words, short };
 }
 
 /**

@@ -13,7 +13,7 @@
 /** @typedef {import("./shards.js").Index} Index */
 /** @typedef {import("./shards.js").Postings} Postings */
 
-import { bigrams } from "./normalise.js";
+import { grams } from "./normalise.js";
 
 /**
  * What a long question's documents must hold: this share of its rarity, or in one item what would
@@ -24,20 +24,21 @@ import { bigrams } from "./normalise.js";
 const LEAST_COVER = 0.15;
 const LEAST_GATHERED = 14;
 const LEAST_OF_BEST = 0.4;
+const LATIN_THREE = /^[0-9a-z]{3}$/;
 
 /**
- * A tier is the best that can be: bigrams that were not looked for are taken to fit.
+ * A tier is the best that can be: grams that were not looked for are taken to fit.
  *
  * @param {Question} question
- * @param {string[]} asked the bigrams that were looked for
+ * @param {string[]} asked the grams that were looked for
  * @param {Map<string, Postings>} postings
  * @param {Index} index
  * @returns {Hit[]} best first
  */
 export function rank(question, asked, postings, index) {
   const known = new Set(asked);
-  const askedOf = (/** @type {string} */ run) => bigrams(run).filter((one) => known.has(one));
-  const held = covered(question.bigrams.filter((one) => known.has(one)), postings, index);
+  const askedOf = (/** @type {string} */ run) => grams(run).filter((one) => known.has(one));
+  const held = covered(question.grams.filter((one) => known.has(one)), postings, index);
   const whole = standing(askedOf(question.whole), postings, index);
   const terms = question.terms.map(askedOf).filter((term) => term.length > 0);
   const runs = terms.map((term) => standing(term, postings, index));
@@ -78,7 +79,7 @@ function weightOf(fields, index) {
  * @typedef {object} Cover
  * @property {number} score
  * @property {number} share of the question's rarity that the document holds
- * @property {number} count of bigrams held
+ * @property {number} count of grams held
  * @property {boolean} all
  * @property {number} gathered the most rarity in one item
  */
@@ -93,14 +94,14 @@ const NOTHING = { score: 0, share: 0, count: 0, all: false, gathered: 0 };
  * @returns {Map<number, Cover>}
  */
 function covered(asked, postings, index) {
-  const rarity = new Map(asked.map((bigram) => [bigram, rarityOf(postings.get(bigram), index)]));
+  const rarity = new Map(asked.map((gram) => [gram, rarityOf(gram, postings.get(gram), index)]));
   const total = [...rarity.values()].reduce((sum, one) => sum + one, 0);
   const combinations = Array.from({ length: 1 << index.fields.length });
   const weights = combinations.map((_, bits) => weightOf(bits, index));
   /** @type {Map<number, Cover>} */
   const found = new Map();
-  for (const [bigram, rare] of rarity) {
-    for (const [document, fields] of postings.get(bigram)?.fields ?? []) {
+  for (const [gram, rare] of rarity) {
+    for (const [document, fields] of postings.get(gram)?.fields ?? []) {
       const cover = found.get(document) ?? { ...NOTHING };
       cover.score += rare * weights[fields];
       cover.share += rare / total;
@@ -124,8 +125,8 @@ function covered(asked, postings, index) {
 function gather(found, rarity, postings, stride) {
   /** @type {Map<number, number>} */
   const items = new Map();
-  for (const [bigram, rare] of rarity) {
-    for (const place of new Set(postings.get(bigram)?.places)) {
+  for (const [gram, rare] of rarity) {
+    for (const place of new Set(postings.get(gram)?.places)) {
       items.set(place, (items.get(place) ?? 0) + rare);
     }
   }
@@ -137,11 +138,15 @@ function gather(found, rarity, postings, stride) {
 }
 
 /**
+ * The threes of a Latin word come together: each counts for a third.
+ *
+ * @param {string} gram
  * @param {Postings | undefined} postings
  * @param {Index} index
  */
-function rarityOf(postings, index) {
-  return Math.log(1 + index.documents / (postings?.fields.size ?? 0.5));
+function rarityOf(gram, postings, index) {
+  const rarity = Math.log(1 + index.documents / (postings?.fields.size ?? 0.5));
+  return LATIN_THREE.test(gram) ? rarity / 3 : rarity;
 }
 
 /** @param {[number, Cover]} entry */
@@ -158,15 +163,15 @@ function holdsEnough(held) {
 }
 
 /**
- * Where a run can stand: all its bigrams in one item (or, for the commonest, in one field).
+ * Where a run can stand: all its grams in one item (or, for the commonest, in one field).
  *
- * @param {string[]} run its bigrams
+ * @param {string[]} run its grams
  * @param {Map<string, Postings>} postings
  * @param {Index} index
  * @returns {Map<number, number>} document -> bits of the fields
  */
 function standing(run, postings, index) {
-  const lists = run.map((bigram) => postings.get(bigram));
+  const lists = run.map((gram) => postings.get(gram));
   /** @type {Map<number, number>} */
   const found = new Map();
   if (!lists.every((list) => list !== undefined)) return found;

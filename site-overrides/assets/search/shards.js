@@ -18,7 +18,7 @@
  * @property {string} group
  * @property {[string, string][]} items field and text
  *
- * @typedef {object} Postings where a bigram stands
+ * @typedef {object} Postings where a gram stands
  * @property {number[] | null} places null where only the fields are kept
  * @property {Map<number, number>} fields document -> bits of the fields
  */
@@ -30,14 +30,15 @@ import { readTable } from "./normalise.js";
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
 /**
- * The shard a bigram stands in: the same hash as `generator/search/shard.py`.
+ * The shard a gram stands in: the same hash as `generator/search/shard.py`.
  *
- * @param {string} bigram two code points
+ * @param {string} gram
  * @param {number} count a power of two
  */
-export function shardOf(bigram, count) {
-  const [first, second] = Array.from(bigram, (character) => character.codePointAt(0) ?? 0);
-  const mixed = Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca6b);
+export function shardOf(gram, count) {
+  const codes = Array.from(gram, (character) => character.codePointAt(0) ?? 0);
+  const sum = codes.reduce((left, code) => Math.imul(left, 0x9e3779b1) + code, 0);
+  const mixed = Math.imul(sum, 0x85ebca6b);
   return (mixed ^ (mixed >>> 15)) & (count - 1);
 }
 
@@ -66,9 +67,9 @@ export class Library {
     return new Library(base, index, readTable(table));
   }
 
-  /** @param {string} bigram */
-  shardOf(bigram) {
-    return shardOf(bigram, this.index.shards);
+  /** @param {string} gram */
+  shardOf(gram) {
+    return shardOf(gram, this.index.shards);
   }
 
   /**
@@ -80,29 +81,29 @@ export class Library {
   }
 
   /**
-   * Where these bigrams stand; those that stand nowhere are left out.
+   * Where these grams stand; those that stand nowhere are left out.
    *
-   * @param {string[]} bigrams
+   * @param {string[]} grams
    * @returns {Promise<Map<string, Postings>>}
    */
-  async postings(bigrams) {
-    const found = await Promise.all(bigrams.map((bigram) => this.#written(bigram)));
+  async postings(grams) {
+    const found = await Promise.all(grams.map((gram) => this.#written(gram)));
     /** @type {Map<string, Postings>} */
     const postings = new Map();
-    bigrams.forEach((bigram, at) => {
+    grams.forEach((gram, at) => {
       const written = found[at];
-      if (written !== undefined) postings.set(bigram, readPostings(written, this.index.stride));
+      if (written !== undefined) postings.set(gram, readPostings(written, this.index.stride));
     });
     return postings;
   }
 
   /**
-   * @param {string} bigram
+   * @param {string} gram
    * @returns {Promise<number | number[] | string | undefined>}
    */
-  async #written(bigram) {
-    const shard = await this.#file(`shard/${this.shardOf(bigram).toString(16)}.json`);
-    return shard[bigram];
+  async #written(gram) {
+    const shard = await this.#file(`shard/${this.shardOf(gram).toString(16)}.json`);
+    return shard[gram];
   }
 
   /** @param {string} path */
