@@ -21,10 +21,13 @@ def paused() -> Iterator[None]:
 
 @contextmanager
 def rare() -> Iterator[None]:
-    """Few collections meanwhile, for longer work whose cycles must not pile up."""
+    """Few collections meanwhile, and none of what is there already: for longer work, whose
+    own cycles must not pile up."""
     usual = gc.get_threshold()
     gc.set_threshold(50_000, 20, 100)
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*usual)

@@ -117,6 +117,7 @@ def build(root: Path, into: Path, site: Site) -> None:
         if not isinstance(plugin, FanzhaPlugin):
             raise BuildFailed("mkdocs.yml 里的 fanzha 不是这个插件")
         plugin.ready = site
+        site.make_pages()  # before the collector is told to pass over what is there
         config.plugins.on_startup(command="build", dirty=False)
         with _warnings_shown(), collector.rare():
             build_command.build(config)

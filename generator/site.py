@@ -47,6 +47,10 @@ class Site:
             made = [*written, *made_pages(self.wording)]
         return tuple(sorted(made, key=lambda page: page.path))
 
+    def make_pages(self) -> None:
+        """Make the pages now, rather than when they are first asked for."""
+        assert self.pages is not None
+
     @property
     def records(self) -> tuple[Record, ...]:
         """What search knows: the pages that can be found, in the order of their paths."""
