@@ -8,6 +8,7 @@ VENV  := .venv
 BIN   := $(VENV)/bin
 BUILD := $(VENV)/build.stamp
 DEV   := $(VENV)/dev.stamp
+BENCH := $(VENV)/bench.stamp
 
 .PHONY: help build test serve check bench format lock clean
 
@@ -35,7 +36,7 @@ serve: $(BUILD) ## 本机预览，改动即刷新 · preview with live reload
 check: $(BUILD) ## 只检查案例文件 · check the case files only
 	$(BIN)/fanzha check $(ARGS)
 
-bench: $(DEV) ## 测速度 · measure the speed
+bench: $(BENCH) ## 测速度 · measure the speed
 	$(BIN)/python -m tools.bench $(ARGS)
 
 format: $(DEV) ## 整理 Python 代码 · tidy the Python code
@@ -50,6 +51,9 @@ lock: $(VENV)/pyvenv.cfg ## 重新锁定依赖版本 · pin the dependencies ane
 	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --quiet $(ARGS) \
 	  --universal --python-version 3.11 --generate-hashes --group dev -c requirements.txt \
 	  -o requirements-dev.txt
+	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --quiet $(ARGS) \
+	  --universal --python-version 3.11 --generate-hashes --group bench -c requirements-dev.txt \
+	  -o requirements-bench.txt
 
 clean: ## 删除环境、网站和缓存 · remove the environment, the site and the caches
 	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info
@@ -65,4 +69,8 @@ $(BUILD): $(VENV)/pyvenv.cfg requirements.txt pyproject.toml
 
 $(DEV): $(BUILD) requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(BENCH): $(DEV) requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-bench.txt
 	@touch $@

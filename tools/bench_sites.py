@@ -52,11 +52,22 @@ class Bench(NamedTuple):
         return run(_builder(name), folder, site=site)
 
 
+_WITHOUT_JIEBA = """\
+import sys
+sys.modules["jieba"] = None
+from mkdocs.__main__ import cli
+cli()
+"""
+"""MkDocs where ``import jieba`` fails, as on a machine without it."""
+
+
 def _builder(name: str) -> Command:
     if name == "ours":
         return [BIN / "fanzha", "build"]
     if name == "zensical":
         return [BIN / "zensical", "build", "-f", "zensical.yml"]
+    if name == "nav-bare":
+        return [sys.executable, "-c", _WITHOUT_JIEBA, "build", "-f", f"{name}.yml"]
     return [BIN / "mkdocs", "build", "-f", f"{name}.yml"]
 
 
@@ -84,6 +95,7 @@ def settings(project: Path, docs: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     }
     folders = sorted(path.name for path in docs.iterdir() if any(path.glob("*.md")))
     small = {"nav": ours["nav"], "not_in_nav": "\n".join(f"/{name}/" for name in folders)}
-    yield "nav", base | {"site_dir": "site-nav", "plugins": ["search"]}
+    for name in ("nav", "nav-bare"):
+        yield name, base | {"site_dir": f"site-{name}", "plugins": ["search"]}
     yield "plain", base | {"site_dir": "site-plain", "plugins": [], **small}
     yield "zensical", base | {"site_dir": "site-zensical", "nav": ours["nav"]}
