@@ -21,6 +21,10 @@ def _pattern(phrase: str) -> str:
     return _GAP.join(re.escape(fold(part)) for part in phrase.replace("...", "…").split("…"))
 
 
+Span = tuple[int, int]
+"""From and to, in characters of a text as it was written."""
+
+
 class Recogniser:
     """All phrases of all signals, ready to be looked for."""
 
@@ -34,6 +38,7 @@ class Recogniser:
             for signal in signals
             if signal.phrases
         ]
+        self._phrases = {name: phrases for name, phrases, _ in self._rules}
 
     def signals_in(self, text: str) -> set[str]:
         """The ids of the signals that ``text`` raises."""
@@ -43,3 +48,26 @@ class Recogniser:
             for name, phrases, unless in self._rules
             if phrases.search(folded) and not any(words in folded for words in unless)
         }
+
+    def spans(self, text: str, signals: Iterable[str]) -> list[Span]:
+        """Where ``text`` holds phrases of these signals: in order, none overlapping."""
+        folded, origins = _traced(text)
+        known = [self._phrases[name] for name in signals if name in self._phrases]
+        found = sorted(
+            (origins[match.start()], origins[match.end() - 1] + 1)
+            for phrases in known
+            for match in phrases.finditer(folded)
+        )
+        apart: list[Span] = []
+        for start, end in found:
+            if apart and start < apart[-1][1]:
+                apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+            else:
+                apart.append((start, end))
+        return apart
+
+
+def _traced(text: str) -> tuple[str, list[int]]:
+    """``text`` folded, and for each of its characters the place it comes from."""
+    pairs = [(char, at) for at, origin in enumerate(text) for char in fold(origin)]
+    return "".join(char for char, _ in pairs), [at for _, at in pairs]

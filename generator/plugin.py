@@ -99,6 +99,8 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         good one: raising there would hang every browser.
         """
         config.extra["fanzha_findings"] = len(site.diagnostics) if site.has_errors else 0
+        shown = self.last_good if site.has_errors else site
+        config.extra["fanzha_hotlines"] = shown.catalog.hotlines if shown else {}
         if not site.has_errors:
             self.last_good = site
             return site.pages, site

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -15,8 +15,11 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.markup import inert, relative
 from generator.model.amount import CURRENCIES, Amount
-from generator.model.entry import STATUSES, Advice, Entry, Source
+from generator.model.entry import STATUSES, Advice, Entry, Source, Turn
 from generator.model.reference import PARTS, REGIONS, SEVERITIES
+from generator.phrases import Recogniser
+
+_MARK = Markup("<mark>{}</mark>")
 
 
 class Wording:
@@ -49,11 +52,11 @@ class Wording:
         source = (resources.files("generator") / "templates" / "inserts.md.j2").read_text("utf-8")
         return tuple(macro.name for macro in Environment().parse(source).find_all(nodes.Macro))
 
-    def insert(self, name: str, here: str) -> str:
+    def insert(self, name: str, here: str, given: Sequence[str] = ()) -> str:
         """The block ``name`` for the page at ``here``; nothing where there is no such block."""
         if name not in self.inserts:
             return ""
-        return str(getattr(self._inserts(here), name)())
+        return str(getattr(self._inserts(here), name)(*given))
 
     def _inserts(self, here: str) -> Any:
         return self._template("inserts.md.j2").make_module({"parts": self._parts(here)})
@@ -64,6 +67,18 @@ class Wording:
     def _cite(self, ids: tuple[str, ...], numbers: dict[str, int]) -> Markup:
         """The numbers of the sources that a statement rests on, each a link to its block."""
         return self._parts("").cite(tuple(numbers[name] for name in ids)) if ids else Markup()
+
+    def _marked(self, turn: Turn) -> Markup:
+        """What is said in a turn, the words that give him away marked."""
+        pieces, at = [], 0
+        for start, end in self._recogniser.spans(turn.text, turn.signals) if turn.signals else ():
+            pieces += [inert(turn.text[at:start]), _MARK.format(inert(turn.text[start:end]))]
+            at = end
+        return Markup().join([*pieces, inert(turn.text[at:])])
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self.catalog.signals.values())
 
     def _template(self, name: str) -> Template:
         return self._environment.get_template(name)
@@ -98,6 +113,8 @@ class Wording:
             "region_of": REGIONS.__getitem__,
             "tel": tel,
             "issuer": issuer,
+            "first_stop": first_stop,
+            "marked": self._marked,
         }
         return named
 
@@ -125,6 +142,11 @@ def issuer(entry: Entry, advice: Advice) -> str | None:
     if advice.by or not advice.source:
         return advice.by
     return next(source.by for source in entry.sources if source.id == advice.source[0])
+
+
+def first_stop(entry: Entry) -> str | None:
+    """The first sentence at which one should hang up, if a script has one."""
+    return next((t.stop for script in entry.scripts for t in script.turns if t.stop), None)
 
 
 def money(amount: Amount) -> str:

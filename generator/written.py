@@ -1,12 +1,13 @@
 """Pages written by hand in ``content/``, with the blocks that they call for put in.
 
-A line ``<!-- fanzha: latest -->`` stands for the block of that name in ``inserts.md.j2``.
+A line ``<!-- fanzha: latest -->`` stands for the block of that name in ``inserts.md.j2``; words
+after the name go to it: ``<!-- fanzha: call 110 96110 -->``, ids of hotlines.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,11 +20,14 @@ from generator.messages import nearest
 from generator.page import Asset, Page
 from generator.pages import RESERVED
 from generator.search import Record
-from generator.templating import Wording
+from generator.templating import Wording, tel
 
 CONTENT = "content"
 
-_INSERT = re.compile(r"^<!-- *fanzha: *(?P<name>[^\s>]*) *-->$", re.MULTILINE)
+_INSERT = re.compile(
+    r"^<!-- *fanzha: *(?P<name>[^\s>]*)(?P<given>(?: +[^\s>]+)*?) *-->$", re.MULTILINE
+)
+_CALL = re.compile(r"\]\(tel:(?P<number>[^)\s]*)\)")
 _FRONT = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 
@@ -74,6 +78,7 @@ def _read_page(out: Written, source: str, path: str, raw: bytes, wording: Wordin
         out.diagnostics.append(Diagnostic(source, START, "reserved", message, "换一个文件名"))
         return
     out.diagnostics += _unknown_inserts(source, text, wording)
+    out.diagnostics += _unknown_numbers(source, text, wording)
     meta, body = _front_matter(text)
     heading = _HEADING.search(body)
     title = str(meta.pop("title", "") or (heading["title"] if heading else path))
@@ -86,22 +91,40 @@ def _read_page(out: Written, source: str, path: str, raw: bytes, wording: Wordin
 
 def filled(page: Page, wording: Wording) -> Page:
     """A hand-written page with the blocks that it calls for put in."""
-    text = _INSERT.sub(lambda m: wording.insert(m["name"], page.path), page.text)
+    text = _INSERT.sub(
+        lambda m: wording.insert(m["name"], page.path, m["given"].split()), page.text
+    )
     return replace(page, text=text)
 
 
 def _unknown_inserts(source: str, text: str, wording: Wording) -> Iterator[Diagnostic]:
     for match in _INSERT.finditer(text):
+        place = _place(text, match)
         if match["name"] not in wording.inserts:
-            line = text.count("\n", 0, match.start()) + 1
-            near = nearest(match["name"], wording.inserts)
-            yield Diagnostic(
-                source,
-                Place(line, 1, len(match[0])),
-                "insert",
-                f"没有叫“{match['name']}”的内容块",
-                f"是不是 {near}？" if near else "可以用：" + "、".join(wording.inserts),
-            )
+            yield _unknown(source, place, "内容块", match["name"], wording.inserts)
+        for line in match["given"].split():
+            if line not in wording.catalog.hotlines:
+                yield _unknown(source, place, "热线", line, wording.catalog.hotlines)
+
+
+def _unknown_numbers(source: str, text: str, wording: Wording) -> Iterator[Diagnostic]:
+    """Numbers come from the list of hotlines, also where a page is written by hand."""
+    known = {tel(line.number) for line in wording.catalog.hotlines.values() if line.number}
+    for match in _CALL.finditer(text):
+        if match["number"] not in known:
+            yield _unknown(source, _place(text, match), "热线", match["number"], sorted(known))
+
+
+def _place(text: str, match: re.Match[str]) -> Place:
+    start = match.start()
+    column = start - text.rfind("\n", 0, start)
+    return Place(text.count("\n", 0, start) + 1, column, len(match[0]))
+
+
+def _unknown(source: str, place: Place, what: str, name: str, known: Iterable[str]) -> Diagnostic:
+    near = nearest(name, known)
+    fix = f"是不是 {near}？" if near else "可以用：" + "、".join(known)
+    return Diagnostic(source, place, "insert", f"没有叫“{name}”的{what}", fix)
 
 
 def _front_matter(text: str) -> tuple[dict[str, object], str]:

@@ -54,8 +54,9 @@ def test_all_of_an_entry_is_on_its_page(site: Site) -> None:
     """Every text and every label of every field, whatever the template makes of it."""
     for case in site.catalog.cases:
         page = next(page for page in site.pages if page.path == f"{case.uri[:-1]}.md")
+        shown = re.sub("</?mark>", "", page.text)
         missing = [
-            text for text in shown_texts(case.entry.model_dump()) if inert(text) not in page.text
+            text for text in shown_texts(case.entry.model_dump()) if inert(text) not in shown
         ]
         assert missing == [], page.path
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from generator.page import Page
-from generator.pages import categories, entries, hotlines, lists, search, signals
+from generator.pages import categories, entries, hotlines, lists, merchants, search, signals
 from generator.templating import Wording
 
 
@@ -24,7 +24,15 @@ class Kind(Protocol):
     def pages(self, wording: Wording, /) -> Iterator[Page]: ...
 
 
-KINDS: tuple[Kind, ...] = (entries, lists, categories, signals, hotlines, search)
+KINDS: tuple[Kind, ...] = (
+    entries,
+    lists,
+    merchants,
+    categories,
+    signals,
+    hotlines,
+    search,
+)
 
 RESERVED = tuple(path for kind in KINDS for path in kind.PATHS)
 

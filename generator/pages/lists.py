@@ -1,4 +1,4 @@
-"""The two plain lists: all tricks, all guides for merchants."""
+"""The plain list of all tricks."""
 
 from __future__ import annotations
 
@@ -7,24 +7,14 @@ from collections.abc import Iterator
 from generator.page import Page
 from generator.templating import Wording
 
-PATHS = ("scams/index.md", "merchants/index.md")
+PATHS = ("scams/index.md",)
+
+TITLE = "全部手法"
+LEAD = "一个手法一页：他会怎么说、一步一步怎么走、该怎么办。"
 
 
 def pages(wording: Wording) -> Iterator[Page]:
-    catalog = wording.catalog
-    for path, title, lead, cases in (
-        (
-            "scams/index.md",
-            "全部手法",
-            "一个手法一页：他会怎么说、一步一步怎么走、该怎么办。",
-            catalog.scams(),
-        ),
-        (
-            "merchants/index.md",
-            "商家",
-            "写给网店和小店：怎么看出来、有什么风险、怎么防。",
-            catalog.guides(),
-        ),
-    ):
-        text = wording.render("cases.md.j2", path, title=title, lead=lead, cases=cases)
-        yield Page(path, title, text, description=lead)
+    here = "scams/index.md"
+    cases = wording.catalog.scams()
+    text = wording.render("cases.md.j2", here, title=TITLE, lead=LEAD, cases=cases)
+    yield Page(here, TITLE, text, description=LEAD)
