@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -71,6 +72,10 @@ class Catalog:
     cases: tuple[Case, ...] = ()
     references: tuple[Reference, ...] = ()
     images: frozenset[str] = frozenset()
+    today: date = date.min
+    """The day of the check: what is due is counted from it."""
+    release: bool = False
+    """Whether this is for a release, which refuses what a check only reminds of."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Case]:
@@ -172,6 +177,11 @@ class Catalog:
             for source in getattr(reference.value, "sources", ()):
                 out.setdefault(reference.kind, {})[source.id] = source
         return out
+
+    def sourced(self) -> Iterator[tuple[Case | Reference, tuple[Source, ...]]]:
+        """Every file that has sources, with them in order."""
+        yield from ((case, case.entry.sources) for case in self.cases)
+        yield from ((of, getattr(of.value, "sources", ())) for of in self.references)
 
     def path_of(self, kind: str) -> str:
         """The file of a reference list, from the project's root; empty if there is none."""

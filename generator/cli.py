@@ -21,6 +21,7 @@ from generator.reports import REPORTS
 from generator.reports import text as text_report
 from generator.schema import entry_schema
 from generator.site import Site, load
+from generator.stats import counts
 from generator.swap import SITE_MARK, NotOurs, replaced
 
 
@@ -72,14 +73,15 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(list(REPORTS)), default="text", help="报告的格式。"
 )
+@click.option("--release", is_flag=True, help="发布前的检查：18 个月没复核的也算错误。")
 @_root
-def check(paths: tuple[Path, ...], form: str, root: Path) -> None:
+def check(paths: tuple[Path, ...], form: str, release: bool, root: Path) -> None:
     """检查案例文件。不写 PATHS 就检查全部；写了就只报告那些文件。
 
     PATHS 可以在 cases/ 外面：当作放进来之后的样子检查。没有问题退出码为 0，有错误为 1。
     """
     inside, outside = _split(paths, root)
-    site = load(root, drafts=outside)
+    site = load(root, drafts=outside, release=release)
     wanted = [*inside, *(path.as_posix() for path in outside)]
     found = [f for f in site.diagnostics if not paths or _is_under(f.path, wanted)]
     click.echo(REPORTS[form](found, site.texts), nl=False)
@@ -108,6 +110,14 @@ def new(kind: str, id_: str, other: str | None, root: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(draft(kind, date.today(), copied), encoding="utf-8")
     click.echo(f"写好了模板：{target.as_posix()}\n填完以后运行 make check 检查。")
+
+
+@main.command()
+@_root
+def stats(root: Path) -> None:
+    """数一数库里有什么。"""
+    for count in counts(_sound(root).catalog):
+        click.echo(f"{count.number:>6,}  {count.what}")
 
 
 @main.command()

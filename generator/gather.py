@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,16 +46,30 @@ class _File:
     draft: bool = False
 
 
-def gather(root: Path, *, drafts: Sequence[Path] = (), today: date | None = None) -> Gathered:
+def gather(
+    root: Path,
+    *,
+    drafts: Sequence[Path] = (),
+    today: date | None = None,
+    release: bool = False,
+) -> Gathered:
     """Read the library under ``root/cases`` and, besides, the files of ``drafts``."""
     with collector.paused():
-        return _Gatherer(root, today or date.today()).run(drafts)
+        return _Gatherer(root, today or this_day(), release).run(drafts)
+
+
+def this_day() -> date:
+    """The day of the check: today, or what ``SOURCE_DATE_EPOCH`` says (seconds since 1970, UTC),
+    by which builds are made again byte for byte (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
 
 
 class _Gatherer:
-    def __init__(self, root: Path, today: date) -> None:
+    def __init__(self, root: Path, today: date, release: bool) -> None:
         self.root = root
         self.today = today
+        self.release = release
         self.found: list[Diagnostic] = []
         self.texts: dict[str, str] = {}
         self.images: set[str] = set()
@@ -74,7 +89,13 @@ class _Gatherer:
                 references.append(Reference(kind, value, document))
             else:
                 cases.append(Case(file.real.stem, value, document))
-        catalog = Catalog(tuple(cases), tuple(references), frozenset(self.images))
+        catalog = Catalog(
+            cases=tuple(cases),
+            references=tuple(references),
+            images=frozenset(self.images),
+            today=self.today,
+            release=self.release,
+        )
         return Gathered(catalog, self.found, self.texts)
 
     def _library(self) -> Iterator[_File]:

@@ -68,9 +68,18 @@ class Site:
         return (Asset(path, text) for path, text in search.build(self.records))
 
 
-def load(root: Path, *, drafts: Sequence[Path] = (), today: date | None = None) -> Site:
-    """Read and judge everything under ``root``. Never raises for what editors wrote."""
-    gathered = gather(root, drafts=drafts, today=today)
+def load(
+    root: Path,
+    *,
+    drafts: Sequence[Path] = (),
+    today: date | None = None,
+    release: bool = False,
+) -> Site:
+    """Read and judge everything under ``root``. Never raises for what editors wrote.
+
+    A ``release`` refuses what has not been reviewed for long.
+    """
+    gathered = gather(root, drafts=drafts, today=today, release=release)
     wording = Wording(gathered.catalog)
     written = read_written(root, wording)
     found = [*gathered.diagnostics, *judge(gathered.catalog), *written.diagnostics]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -49,6 +50,12 @@ class _Composer(CParser):
     ascend_resolver = staticmethod(tuple)
 
 
+_NO_WORDS = re.compile(
+    r"\s*(?:#|- *#|(?:- )?(?:url|archived|file|site|host|query|id|source|call|report_to) *:)"
+)
+"""Lines that hold no words: comments, and keys whose values are addresses or ids."""
+
+
 @dataclass
 class Document:
     """One YAML file that could be read: its plain data, and the place of anything in it.
@@ -81,6 +88,16 @@ class Document:
             key_node, node = found
         chosen = key_node if key_node is not None and (key or _is_empty(node)) else node
         return self.mended.original(_node_place(chosen))
+
+    def places(self, pattern: re.Pattern[str]) -> Iterator[tuple[Place, re.Match[str]]]:
+        """Where a pattern stands in its words: comments, addresses and names of files are none."""
+        if not pattern.search(self.text):
+            return
+        for number, line in enumerate(self.lines, 1):
+            if _NO_WORDS.match(line):
+                continue
+            for match in pattern.finditer(line.split(" #", 1)[0]):
+                yield Place(number, match.start() + 1, max(1, len(match[0]))), match
 
     def diagnose(
         self, loc: Loc, rule: str, message: str, fix: str = "", *, key: bool = False, **more: Any

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def catalog(tmp_path: Path) -> Catalog:
     (tmp_path / "cases" / "reference").unlink()
     (tmp_path / "cases" / "reference").mkdir()
     for real in (REPO / "cases" / "reference").glob("*.yml"):
-        text = real.read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^    see: \[.*\]\n", "", real.read_text(encoding="utf-8"))
         (tmp_path / "cases" / "reference" / real.name).write_text(text, encoding="utf-8")
     for name, status, reviewed, signal, related in (
         ("a", "published", "2026-01-01", "leave-platform", "b: evolves_from, c: similar"),
@@ -60,7 +61,7 @@ def catalog(tmp_path: Path) -> Catalog:
             encoding="utf-8",
         )
     site = load(tmp_path)
-    assert site.diagnostics == ()
+    assert not site.has_errors
     return site.catalog
 
 

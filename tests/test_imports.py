@@ -15,7 +15,7 @@ LAYERS = [
     {"source"},
     {"model"},
     {"messages", "catalog", "phrases", "reports"},
-    {"rules", "gather", "draft", "schema"},
+    {"rules", "gather", "draft", "schema", "stats"},
     {"page", "templating"},
     {"pages", "written"},
     {"site"},

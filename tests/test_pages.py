@@ -18,6 +18,7 @@ SHOWN = (
     "index.md",
     "hotlines.md",
     "search.md",
+    "gaps.md",
     "scams/index.md",
     "scams/fake-refund.md",
     "merchants/index.md",

@@ -77,7 +77,7 @@ def test_help_reads_without_scripts(plain: Page, site_address: str) -> None:
         steps = plain.locator(f"h2#{name} ~ ol").first.locator("li")
         assert steps.count() == 5, name
         calls = plain.locator(f"h2#{name} ~ ol").first.locator("a[href^='tel:']")
-        assert calls.count() or name == "card" or name == "app", name
+        assert calls.count() or name in {"card", "app"}, name
     assert not plain.locator("form[data-report]").is_visible(), "it could do nothing"
 
 

@@ -12,15 +12,26 @@ from typing import Protocol
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.rules import (
+    advice_issuer,
+    bare_script,
+    blaming_words,
     category_for,
     duplicate_id,
     duplicate_title,
     former_id,
     image_file,
+    near_duplicate,
+    phone_number,
+    recipe_words,
+    review_due,
     self_relation,
     shared_source,
     signal_example,
     spoken_of,
+    undated_source,
+    unsourced,
+    unused_item,
+    unused_source,
 )
 
 
@@ -33,15 +44,26 @@ class Rule(Protocol):
 
 
 RULES = (
+    advice_issuer,
+    bare_script,
+    blaming_words,
     category_for,
     duplicate_id,
     duplicate_title,
     former_id,
     image_file,
+    near_duplicate,
+    phone_number,
+    recipe_words,
+    review_due,
     self_relation,
     shared_source,
     signal_example,
     spoken_of,
+    undated_source,
+    unsourced,
+    unused_item,
+    unused_source,
 )
 
 

@@ -44,11 +44,7 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def _uses(catalog: Catalog) -> Iterator[_Use]:
-    for case in catalog.cases:
-        for at, source in enumerate(case.entry.sources):
+    for owner, sources in catalog.sourced():
+        for at, source in enumerate(sources):
             if source.url:
-                yield _Use(case, at, source)
-    for reference in catalog.references:
-        for at, source in enumerate(getattr(reference.value, "sources", ())):
-            if source.url:
-                yield _Use(reference, at, source)
+                yield _Use(owner, at, source)
