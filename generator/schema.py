@@ -34,10 +34,10 @@ def _filled(node: Any, catalog: Catalog) -> Any:
     if not isinstance(node, dict):
         return node
     out = {key: _filled(value, catalog) for key, value in node.items() if key != "x-list"}
-    choices = _choices(node["x-list"], catalog) if isinstance(node.get("x-list"), str) else {}
-    if choices:
-        out["oneOf"] = [_choice(item, label) for item, label in choices.items()]
-        if any(item.isdigit() for item in choices):
+    allowed = choices(node["x-list"], catalog) if isinstance(node.get("x-list"), str) else {}
+    if allowed:
+        out["oneOf"] = [_choice(item, label) for item, label in allowed.items()]
+        if any(item.isdigit() for item in allowed):
             out["type"] = ["string", "integer"]
     return out
 
@@ -48,7 +48,8 @@ def _choice(item: str, label: str) -> dict[str, Any]:
     return {"enum": values, "title": label}
 
 
-def _choices(of: str, catalog: Catalog) -> dict[str, str]:
+def choices(of: str, catalog: Catalog) -> dict[str, str]:
+    """The ids of a list that entries refer to, each with its label; empty for other lists."""
     if of in catalog.labels:
         return dict(catalog.labels[of])
     if of == "categories":

@@ -120,11 +120,25 @@ def as_json(amount: Amount) -> dict[str, Any]:
     }
 
 
+_PUBLISHED: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "min": {"type": ["number", "null"]},
+        "max": {"type": ["number", "null"]},
+        "text": {"type": "string"},
+        "currency": {"type": "string", "enum": sorted(set(CURRENCIES.values()))},
+    },
+    "required": ["min", "max", "text", "currency"],
+    "examples": [as_json(parse("约5.2万"))],
+}
+
 Money = Annotated[
     Amount,
     BeforeValidator(_read),
     PlainSerializer(as_json),
     WithJsonSchema(
-        {"type": ["string", "integer"], "examples": ["41450", "约5.2万", "300-500元", "不详"]}
+        {"type": ["string", "integer"], "examples": ["41450", "约5.2万", "300-500元", "不详"]},
+        mode="validation",
     ),
+    WithJsonSchema(_PUBLISHED, mode="serialization"),
 ]

@@ -129,10 +129,12 @@ Day = Annotated[
 """A day of the calendar, written 2026-11-22, not in the future."""
 
 _SOURCE = {"type": "string", "x-list": "sources"}
+_SOURCES = {"type": "array", "items": _SOURCE}
 Sources = Annotated[
     tuple[Annotated[str, Ref("sources")], ...],
     BeforeValidator(_listed),
-    WithJsonSchema({"anyOf": [_SOURCE, {"type": "array", "items": _SOURCE}]}),
+    WithJsonSchema({"anyOf": [_SOURCE, _SOURCES]}, mode="validation"),
+    WithJsonSchema(_SOURCES, mode="serialization"),
 ]
 """The ids of the sources a statement rests on: one id or several."""
 

@@ -97,14 +97,12 @@ def _read(value: Any, info: core_schema.ValidationInfo) -> When:
     return when
 
 
+_EXAMPLES = ["2020-06-19", "XXXX-06-10", "2018-04/2019-03", "2022~"]
+
 Edtf = Annotated[
     When,
     BeforeValidator(_read),
     PlainSerializer(lambda when: when.text, return_type=str),
-    WithJsonSchema(
-        {
-            "type": ["string", "integer"],
-            "examples": ["2020-06-19", "XXXX-06-10", "2018-04/2019-03", "2022~"],
-        }
-    ),
+    WithJsonSchema({"type": ["string", "integer"], "examples": _EXAMPLES}, mode="validation"),
+    WithJsonSchema({"type": "string", "examples": _EXAMPLES}, mode="serialization"),
 ]
