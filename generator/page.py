@@ -17,7 +17,8 @@ class Page:
 
     ``path`` is its place in the tree (``scams/fake-refund.md``), ``source`` the file an editor
     changes it by, from the project's root; ``record`` is what search knows of it, if anything.
-    A draft is shown by ``serve`` and left out of what is published.
+    A draft is shown by ``serve`` and left out of what is published. A page that is not
+    ``is_indexed`` is published, but search engines, the sitemap and ``llms.txt`` pass it over.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Page:
     description: str = ""
     record: Record | None = None
     is_draft: bool = False
+    is_indexed: bool = True
     meta: Mapping[str, object] = field(default_factory=dict)
 
     @property

@@ -27,6 +27,7 @@ def pages(wording: Wording) -> Iterator[Page]:
             description=case.entry.summary,
             record=_record(case, wording.catalog) if case.is_listed else None,
             is_draft=case.entry.status == "draft",
+            is_indexed=case.is_listed,
             meta={"scripts": ["entry.js"]},
         )
 

@@ -14,4 +14,5 @@ TITLE = "搜索"
 
 def pages(wording: Wording) -> Iterator[Page]:
     here = "search.md"
-    yield Page(here, TITLE, wording.render("search.md.j2", here, title=TITLE))
+    text = wording.render("search.md.j2", here, title=TITLE)
+    yield Page(here, TITLE, text, is_indexed=False)
