@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.imprint import read_imprint
+from generator.outputs import made_outputs
 from generator.page import Asset
 from generator.site import Site
 from generator.swap import replaced
@@ -34,6 +36,7 @@ def _everything(site: Site) -> Iterator[Asset]:
     yield from (Asset(page.path, page.markdown) for page in site.pages if not page.is_draft)
     yield from site.assets
     yield from site.index()
+    yield from made_outputs(site.edition(read_imprint(site.root), is_site=False))
     browser = site.root / OVERRIDES / "assets"
     for real in sorted(browser.rglob("*")) if browser.is_dir() else ():
         if real.is_file() and not real.is_symlink():

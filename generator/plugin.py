@@ -18,12 +18,18 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from generator import collector
 from generator.broken import broken_pages
 from generator.gather import CASES
+from generator.imprint import imprint
 from generator.lean import LeanMarkdown
-from generator.page import Page
+from generator.outputs import made_outputs
+from generator.outputs.head import Heads
+from generator.page import Asset, Page
 from generator.reports import text as text_report
 from generator.search.background import IndexWriter
 from generator.site import Site, load
@@ -50,6 +56,7 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.last_good: Site | None = None
         """What ``serve`` goes on showing while an entry is broken."""
         self.index: IndexWriter | None = None
+        self.heads: Heads | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -57,6 +64,7 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # MkDocs hands the list to Markdown, which takes extensions as well as their names.
         config.markdown_extensions.append(LeanMarkdown())  # type: ignore[arg-type]
+        config.theme.static_templates.discard("sitemap.xml")  # ours bears the entries' dates
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -66,8 +74,21 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             _put(files, config, page)
         for asset in good.assets if good else ():
             files.append(File.generated(config, asset.path, content=asset.content))
+        self._put_outputs(files, config, good)
         self.index = IndexWriter(good.records if good else (), Path(config.site_dir))
         return files
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Navigation,
+    ) -> TemplateContext:
+        head = self.heads.of(page.file.src_uri) if self.heads else None
+        return {**context, "head": head}  # type: ignore[typeddict-unknown-key]
 
     def on_build_error(self, *, error: Exception) -> None:
         if self.index:
@@ -91,6 +112,16 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if watched.is_dir():
                 server.watch(str(watched))
         return server
+
+    def _put_outputs(self, files: Files, config: MkDocsConfig, site: Site | None) -> None:
+        """Add what machines read; without a sound site there is nothing to tell them."""
+        self.heads = None
+        if site:
+            settings = imprint(config.site_name, config.site_url, config.site_description)
+            edition = site.edition(settings)
+            self.heads = Heads(edition)
+            for asset in made_outputs(edition):
+                files.append(_output(config, asset))
 
     def _sound(self, site: Site, config: MkDocsConfig) -> tuple[Iterable[Page], Site | None]:
         """The pages to show, and the site that files and search come from, if there is one.
@@ -172,6 +203,14 @@ def _put(files: Files, config: MkDocsConfig, page: Page) -> None:
     file = File.generated(config, page.path, content=page.markdown, inclusion=level)
     file.edit_uri = page.source or None
     files.append(file)
+
+
+def _output(config: MkDocsConfig, asset: Asset) -> File:
+    """A file that is copied as it is, even if its name is like that of a page's source."""
+    source = f"{asset.path}.txt" if asset.path.endswith(".md") else asset.path
+    file = File.generated(config, source, content=asset.content)
+    file.dest_uri = asset.path
+    return file
 
 
 def _nav_paths(nav: Any) -> set[str]:

@@ -12,6 +12,8 @@ from generator import collector, search
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Level
 from generator.gather import CASES, IMAGES, gather
+from generator.imprint import Imprint
+from generator.outputs.edition import Edition
 from generator.page import Asset, Page
 from generator.pages import made_pages
 from generator.rules import judge
@@ -62,6 +64,10 @@ class Site:
         pictures = self.root / CASES / IMAGES
         names = sorted(self.catalog.images)
         return tuple(Asset(f"{IMAGES}/{name}", (pictures / name).read_bytes()) for name in names)
+
+    def edition(self, imprint: Imprint, *, is_site: bool = True) -> Edition:
+        """What outputs for machines are made of, for a site that will stand as ``imprint`` says."""
+        return Edition(self.wording, self.pages, imprint, is_site)
 
     def index(self) -> Iterator[Asset]:
         """The files of the search index."""

@@ -17,6 +17,7 @@ import yaml
 
 from generator.diagnostics import START, Diagnostic, Place
 from generator.messages import nearest
+from generator.outputs import RESERVED as OUTPUTS
 from generator.page import Asset, Page
 from generator.pages import RESERVED
 from generator.search import Record
@@ -58,6 +59,9 @@ def read_written(root: Path, wording: Wording) -> Written:
             )
         elif real.is_dir() or any(part.startswith(".") for part in Path(path).parts):
             continue
+        elif path.startswith(OUTPUTS):
+            message = f"{path} 由程序生成，手写的会被盖掉"
+            out.diagnostics.append(Diagnostic(source, START, "reserved", message, "换一个文件名"))
         elif real.suffix == ".md":
             _read_page(out, source, path, real.read_bytes(), wording)
         else:

@@ -10,14 +10,15 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"diagnostics", "markup", "swap", "search", "lean", "collector"},
+    {"diagnostics", "markup", "swap", "search", "lean", "collector", "imprint"},
     {"slips"},
     {"source"},
     {"model"},
     {"messages", "catalog", "phrases", "reports"},
     {"rules", "gather", "draft", "schema", "stats"},
     {"page", "templating"},
-    {"pages", "written"},
+    {"pages", "outputs"},
+    {"written"},
     {"site"},
     {"export", "broken"},
     {"plugin"},
