@@ -121,7 +121,7 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             edition = site.edition(settings)
             self.heads = Heads(edition)
             for asset in made_outputs(edition):
-                files.append(_output(config, asset))
+                _place(files, _output(config, asset))
 
     def _sound(self, site: Site, config: MkDocsConfig) -> tuple[Iterable[Page], Site | None]:
         """The pages to show, and the site that files and search come from, if there is one.
@@ -192,9 +192,6 @@ def _custom(config: MkDocsConfig) -> list[str]:
 
 def _put(files: Files, config: MkDocsConfig, page: Page) -> None:
     """Add a page, in place of the hand-written file it was read from if there is one."""
-    existing = files.get_file_from_path(page.path)
-    if existing is not None:
-        files.remove(existing)
     level = InclusionLevel.NOT_IN_NAV
     if page.is_draft:
         level = InclusionLevel.DRAFT
@@ -202,6 +199,14 @@ def _put(files: Files, config: MkDocsConfig, page: Page) -> None:
         level = InclusionLevel.UNDEFINED
     file = File.generated(config, page.path, content=page.markdown, inclusion=level)
     file.edit_uri = page.source or None
+    _place(files, file)
+
+
+def _place(files: Files, file: File) -> None:
+    """Add a file, in place of the one of its name if there is one."""
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
     files.append(file)
 
 

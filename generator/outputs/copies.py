@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
 from generator.outputs.edition import LICENCE, Edition, copy_of
-from generator.outputs.readable import readable
+from generator.outputs.readable import Resolve, readable
 from generator.page import Asset, Page
 
 PATHS = ("index.html.md",)
@@ -19,6 +20,7 @@ _HEADING = re.compile(r"^# ", re.MULTILINE)
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
+    whole = lru_cache(maxsize=8192)(partial(_whole, edition))
     for page in edition.indexed:
         text = edition.wording.render(
             "copy.md.j2",
@@ -28,26 +30,28 @@ def assets(edition: Edition) -> Iterator[Asset]:
             address=edition.url(page.uri),
             licence=LICENCE,
         )
-        yield Asset(copy_of(page), readable(text, _Links(edition, page)))
+        yield Asset(copy_of(page), readable(text, _resolver(page, whole)))
 
 
-class _Links:
-    """Where the links of a page lead, in whole."""
+def _resolver(page: Page, whole: Callable[[str, str], str]) -> Resolve:
+    """Where the links of a page lead; nowhere within the page, whose anchors the copy has not."""
+    folder = posixpath.dirname(page.path)
 
-    def __init__(self, edition: Edition, page: Page) -> None:
-        self._edition = edition
-        self._page = page
-
-    def __call__(self, target: str, in_html: bool) -> str:
-        """The address; nothing for a place within the same page, which the copy has not."""
-        parts = urlsplit(target)
-        if parts.scheme:
-            return target
-        if not parts.path:
+    def resolved(target: str, in_html: bool) -> str:
+        if target.startswith("#"):
             return ""
         # In Markdown links start from the file, in HTML from the address it is read at.
-        here = self._page.uri if in_html else posixpath.dirname(self._page.path)
-        there = posixpath.normpath(posixpath.join(here, unquote(parts.path)))
-        known = self._edition.page_at.get(there)
-        uri = known.uri if known else there.strip(".") + "/" * parts.path.endswith("/")
-        return self._edition.url(uri.lstrip("/"), unquote(parts.fragment))
+        return whole(page.uri if in_html else folder, target)
+
+    return resolved
+
+
+def _whole(edition: Edition, folder: str, target: str) -> str:
+    """The absolute address of what a link from ``folder`` leads to."""
+    parts = urlsplit(target)
+    if parts.scheme:
+        return target
+    there = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    known = edition.page_at.get(there)
+    uri = known.uri if known else there.strip(".") + "/" * parts.path.endswith("/")
+    return edition.url(uri.lstrip("/"), unquote(parts.fragment))
