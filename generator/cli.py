@@ -197,7 +197,7 @@ def _verify(site: Site, folder: Path) -> None:
     from generator.plugin import BuildFailed
 
     paths = [f"{page.uri}index.html" for page in site.pages if not page.is_draft]
-    paths += [*(asset.path for asset in site.assets), "search/index.json"]
+    paths += [*(asset.path for asset in site.assets), "search/index.json", "api/v1/index.json"]
     missing = [path for path in paths if not (folder / path).is_file()]
     if missing:
         raise BuildFailed(f"少了 {len(missing)} 个文件，例如 {missing[0]}")

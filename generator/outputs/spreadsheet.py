@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.catalog import Case
@@ -19,15 +20,15 @@ COLUMNS = (
     *("signals", "signal_labels", "address", "api"),
 )
 
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet take a cell for a formula, when it begins with it."""
+_LIVE = re.compile(r"""(^|[;\t\r\n])(?=["' ]*[=+\-@＝＋－＠\t\r\n])""")
+"""Where a spreadsheet could take what follows for a formula: at the beginning of a cell, and
+after the signs at which some part cells instead of at commas."""
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
     labels = Labels(edition.catalog)
     text = io.StringIO(newline="")
-    # Each cell in quotes: a spreadsheet that parts cells at semicolons must not part these.
-    table = csv.writer(text, quoting=csv.QUOTE_ALL)
+    table = csv.writer(text)
     table.writerow(COLUMNS)
     for case in edition.catalog.listed:
         table.writerow(map(defused, _row(edition, case, labels)))
@@ -35,8 +36,8 @@ def assets(edition: Edition) -> Iterator[Asset]:
 
 
 def defused(cell: str) -> str:
-    """``cell`` with an apostrophe before it, if it could be taken for a formula."""
-    return f"'{cell}" if cell.startswith(_LIVE) else cell
+    """``cell`` with an apostrophe before whatever in it could be taken for a formula."""
+    return _LIVE.sub(r"\1'", cell)
 
 
 def _row(edition: Edition, case: Case, labels: Labels) -> Iterator[str]:

@@ -36,12 +36,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(cases / "scams/fake-loan.yml", "category:", "former_ids: [old-loan]\ncategory:")
     change(cases / "scams/fake-parcel.yml", "category:", "former_ids: [never-was]\ncategory:")
     change(cases / "scams/fake-prize.yml", "title: 假中奖：先交手续费", f"title: '{FORMULA}'")
-    change(
-        cases / "scams/fake-prize.yml", "https://example.org/prize", "https://reprint.example.net"
-    )
-    change(
-        cases / "scams/fake-prize.yml", "related:", "related:\n  - id: fake-parcel\n    as: similar"
-    )
+    prize = cases / "scams/fake-prize.yml"
+    change(prize, "summary: 说你中了奖", "summary: 说你中了奖;=1+1")
+    change(prize, "https://example.org/prize", "https://reprint.example.net")
+    change(prize, "related:", "related:\n  - id: fake-parcel\n    as: similar")
     change(cases / "reference/glossary.yml", "[empty-tracking]", "[fake-parcel, empty-tracking]")
     return project
 

@@ -14,6 +14,7 @@ from generator.catalog import Catalog
 from generator.outputs.documents import DOCUMENTS
 from tests.outputs.conftest import file_of
 
+AMOUNT = {"min": 10000, "max": 10000, "text": "1万", "currency": "CNY"}
 DRAFT, WITHDRAWN = "fake-parcel", "fake-loan"
 
 
@@ -63,6 +64,10 @@ def test_a_schema_bears_later_keys_and_refuses_wrong_values(
     assert validator.is_valid(later)
     for wrong in ({"schema_version": 2}, {"status": "draft"}, {"title": None}, {"steps": "a"}):
         assert not validator.is_valid(document | wrong), wrong
+    for amount in ("1万", {"text": "1万"}, {**AMOUNT, "min": "1"}, {**AMOUNT, "currency": "元"}):
+        broken = copy.deepcopy(document)
+        broken["incidents"][0]["loss"] = amount
+        assert not validator.is_valid(broken), amount
     del later["labels"]
     assert not validator.is_valid(later)
 

@@ -52,8 +52,10 @@ def test_no_cell_can_be_taken_for_a_formula(raw: bytes, rows: list[dict[str, str
 @pytest.mark.parametrize("sign", LIVE)
 def test_a_live_cell_is_defused(sign: str) -> None:
     assert defused(f"{sign}1") == f"'{sign}1"
+    assert defused(f"a;{sign}1") == f"a;'{sign}1"
+    assert defused(f'"{sign}1') == f"'\"{sign}1"
 
 
-@pytest.mark.parametrize("cell", ["", "一", "1-2", "a=b", "'x"])
+@pytest.mark.parametrize("cell", ["", "一", "1-2", "a=b", "'x", "a;b", "a; b=c"])
 def test_other_cells_stay(cell: str) -> None:
     assert defused(cell) == cell
