@@ -162,6 +162,26 @@ def build(target: Path | None, root: Path) -> None:
 
 
 @main.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@_root
+def verify(folder: Path | None, root: Path) -> None:
+    """查一遍生成好的网站：死链接、缺的文件、别的网站、太重的页、安全策略。
+
+    DIR 默认是 site/。没有问题退出码为 0，有错误为 1。
+    """
+    from generator.verify import is_site
+
+    folder = folder or root / "site"
+    if not is_site(folder):
+        raise click.UsageError(f"{folder.as_posix()} 里没有生成好的网站：先运行 fanzha build")
+    found = _verified(folder, load(root))
+    click.echo(text_report.report(found, {}), nl=False)
+    if any(one.level == "error" for one in found):
+        sys.exit(1)
+    click.echo(f"没有问题：{folder.as_posix()}", err=True)
+
+
+@main.command()
 @click.option("--addr", metavar="地址:端口", callback=_an_address, help="默认 127.0.0.1:8000。")
 @_root
 def serve(addr: str | None, root: Path) -> None:
@@ -193,7 +213,7 @@ def _sound(root: Path) -> Site:
 
 
 def _verify(site: Site, folder: Path) -> None:
-    """Every page and file of the site must really be there."""
+    """Every page and file of the site must really be there, and be fit for readers."""
     from generator.plugin import BuildFailed
 
     paths = [f"{page.uri}index.html" for page in site.pages if not page.is_draft]
@@ -201,6 +221,16 @@ def _verify(site: Site, folder: Path) -> None:
     missing = [path for path in paths if not (folder / path).is_file()]
     if missing:
         raise BuildFailed(f"少了 {len(missing)} 个文件，例如 {missing[0]}")
+    found = _verified(folder, site)
+    click.echo(text_report.report(found, {}), nl=False, err=True)
+    if any(one.level == "error" for one in found):
+        raise BuildFailed("生成的网站有上面这些问题。")
+
+
+def _verified(folder: Path, site: Site) -> list[Diagnostic]:
+    from generator.verify import verify as verify_site
+
+    return verify_site(folder, site.catalog.may_link)
 
 
 def _split(paths: Sequence[Path], root: Path) -> tuple[list[str], list[Path]]:

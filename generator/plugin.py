@@ -22,8 +22,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import collector
+from generator import collector, csp, headers, offline
 from generator.broken import broken_pages
+from generator.built import BuiltSite
 from generator.gather import CASES
 from generator.imprint import imprint
 from generator.lean import LeanMarkdown
@@ -36,6 +37,9 @@ from generator.site import Site, load
 from generator.swap import SITE_MARK
 
 log = get_plugin_logger("fanzha")
+
+THEME_SCRIPTS = "assets/javascripts/"
+"""2.5 MB that no page asks for: the theme's own scripts are left out."""
 
 
 class BuildFailed(Exception):
@@ -57,6 +61,8 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """What ``serve`` goes on showing while an entry is broken."""
         self.index: IndexWriter | None = None
         self.heads: Heads | None = None
+        self.scripts: set[str] = set()
+        """The hashes of all scripts that stand in the pages of one build."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -68,12 +74,16 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        self.scripts = set()
+        config.extra["fanzha_serving"] = self.serving
+        for unused in [file for file in files if file.src_uri.startswith(THEME_SCRIPTS)]:
+            files.remove(unused)
         site, self.ready = self.ready or load(_root(config)), None
         pages, good = self._sound(site, config)
         for page in pages:
             _put(files, config, page)
         for asset in good.assets if good else ():
-            files.append(File.generated(config, asset.path, content=asset.content))
+            files.append(File.generated(config, asset.path, content=self._content(asset)))
         self._put_outputs(files, config, good)
         self.index = IndexWriter(good.records if good else (), Path(config.site_dir))
         return files
@@ -94,10 +104,24 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.index:
             self.index.stop()
 
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return self._secured(output)
+
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        is_page = template_name.endswith(".html")
+        return self._secured(output_content) if is_page else output_content
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.index:
             self.index.finish()
-        Path(config.site_dir, SITE_MARK).write_text("", encoding="utf-8")
+        folder = Path(config.site_dir)
+        (folder / SITE_MARK).write_text("", encoding="utf-8")
+        if not self.serving:
+            (folder / headers.FILE).write_text(headers.headers(self.scripts), encoding="utf-8")
+            release = offline.release(BuiltSite(folder))
+            (folder / offline.WORKER).write_text(offline.worker(release), encoding="utf-8")
 
     def on_serve(
         self,
@@ -121,7 +145,19 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             edition = site.edition(settings)
             self.heads = Heads(edition)
             for asset in made_outputs(edition):
-                _place(files, _output(config, asset))
+                _place(files, _output(config, asset, self._content(asset)))
+
+    def _content(self, asset: Asset) -> str | bytes:
+        is_page = asset.path.endswith(".html") and isinstance(asset.content, str)
+        return self._secured(str(asset.content)) if is_page else asset.content
+
+    def _secured(self, html: str) -> str:
+        """A page with its security policy; a preview has none, for MkDocs adds its own script."""
+        if self.serving:
+            return html
+        found = csp.hashes(html)
+        self.scripts |= found
+        return csp.secured(html, found)
 
     def _sound(self, site: Site, config: MkDocsConfig) -> tuple[Iterable[Page], Site | None]:
         """The pages to show, and the site that files and search come from, if there is one.
@@ -210,10 +246,10 @@ def _place(files: Files, file: File) -> None:
     files.append(file)
 
 
-def _output(config: MkDocsConfig, asset: Asset) -> File:
+def _output(config: MkDocsConfig, asset: Asset, content: str | bytes) -> File:
     """A file that is copied as it is, even if its name is like that of a page's source."""
     source = f"{asset.path}.txt" if asset.path.endswith(".md") else asset.path
-    file = File.generated(config, source, content=asset.content)
+    file = File.generated(config, source, content=content)
     file.dest_uri = asset.path
     return file
 

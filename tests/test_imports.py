@@ -10,7 +10,10 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"diagnostics", "markup", "swap", "search", "lean", "collector", "imprint"},
+    {"diagnostics", "markup", "swap", "search", "lean", "collector", "imprint", "csp"},
+    {"built", "headers"},
+    {"offline"},
+    {"verify"},
     {"slips"},
     {"source"},
     {"model"},

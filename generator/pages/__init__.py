@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from generator.page import Page
-from generator.pages import categories, entries, gaps, hotlines, lists, merchants, search, signals
+from generator.pages import categories, entries, gaps, hotlines, lists, merchants, offline, search, signals
 from generator.templating import Wording
 
 
@@ -33,6 +33,7 @@ KINDS: tuple[Kind, ...] = (
     hotlines,
     search,
     gaps,
+    offline,
 )
 
 RESERVED = tuple(path for kind in KINDS for path in kind.PATHS)

@@ -6,9 +6,8 @@
  * and `[data-search-empty]`, which is shown when nothing is found.
  */
 
-import { Search } from "./engine.js";
-
 /** @typedef {import("./engine.js").Answer} Answer */
+/** @typedef {import("./engine.js").Search} Search */
 /** @typedef {import("./excerpt.js").Piece} Piece */
 /** @typedef {import("./reading.js").Result} Result */
 
@@ -29,6 +28,8 @@ const GROUPS = {
 class SearchPage {
   #turn = 0;
   #timer = 0;
+  /** @type {Search | undefined} */
+  engine;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -38,12 +39,12 @@ class SearchPage {
     this.list = one(root, "[data-search-results]", HTMLElement);
     this.empty = one(root, "[data-search-empty]", HTMLElement);
     this.site = new URL(root.dataset.siteBase ?? "./", document.baseURI);
-    this.search = new Search(new URL(root.dataset.searchBase ?? "search/", document.baseURI));
+    this.base = new URL(root.dataset.searchBase ?? "search/", document.baseURI);
     this.button = this.#moreButton();
   }
 
   start() {
-    this.input.addEventListener("focus", () => this.search.open().catch(() => {}));
+    this.input.addEventListener("focus", () => this.#opened().catch(() => {}));
     this.input.addEventListener("input", (event) => this.#typed(event));
     this.input.addEventListener("compositionend", () => this.#later());
     this.form.addEventListener("submit", (event) => this.#submitted(event));
@@ -51,6 +52,20 @@ class SearchPage {
     if (!asked) return;
     this.input.value = asked;
     this.#ask();
+  }
+
+  /**
+   * The engine and its modules: fetched when search is first used.
+   *
+   * @returns {Promise<Search>}
+   */
+  async #search() {
+    const { Search } = await import("./engine.js");
+    return (this.engine ??= new Search(this.base));
+  }
+
+  async #opened() {
+    await (await this.#search()).open();
   }
 
   /** @param {Event} event */
@@ -78,7 +93,8 @@ class SearchPage {
     if (text === "") return this.#show("", []);
     this.status.textContent = "正在搜索…";
     try {
-      const answer = await this.search.ask(text);
+      const search = await this.#search();
+      const answer = await search.ask(text);
       const results = await answer.more(AT_FIRST);
       if (turn === this.#turn) this.#answered(answer, results);
     } catch (error) {
