@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from pathlib import Path
+
+import yaml
 
 REPO = Path(__file__).parent.parent
 
@@ -25,3 +28,14 @@ def files_of(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def copy_library(target: Path) -> Path:
+    """A project of the test library's entries with the theme of this one."""
+    shutil.copytree(REPO / "tests" / "library", target)
+    shutil.copytree(REPO / "site-overrides", target / "site-overrides")
+    text = (REPO / "mkdocs.yml").read_text(encoding="utf-8")
+    config = yaml.safe_load(re.sub(r"!ENV \[\w+, (.*)\]", r"\1", text))
+    config["nav"] = [{"首页": "index.md"}, {"求助": "help.md"}, {"手法": "scams/index.md"}]
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    return target

@@ -19,6 +19,7 @@ SHOWN = (
     "hotlines.md",
     "search.md",
     "gaps.md",
+    "offline.md",
     "scams/index.md",
     "scams/fake-refund.md",
     "merchants/index.md",

@@ -98,10 +98,13 @@ function remember(request, fresh) {
 async function keep(url, answer, destination) {
   const key = keyOf(url);
   const visited = await caches.open(VISITED);
-  if (answer.status === 404 || answer.status === 410) return visited.delete(key);
+  if (answer.status === 404 || answer.status === 410) await visited.delete(key);
   if (!answer.ok || answer.type !== "basic") return;
-  const shell = await caches.open(SHELL);
-  if (PARTS.has(destination) || (await shell.match(key))) return shell.put(key, answer);
+  if (PARTS.has(destination) || (await caches.match(key, { cacheName: SHELL }))) {
+    // Once a new release has dropped this one's shell, a late answer must not bring it back.
+    if (await caches.has(SHELL)) await (await caches.open(SHELL)).put(key, answer);
+    return;
+  }
   if (/^(text\/html|image\/)/.test(answer.headers.get("content-type") ?? "")) {
     await visited.delete(key);
     await visited.put(key, answer);
@@ -120,7 +123,7 @@ async function copyOf(url) {
   const key = keyOf(url);
   try {
     for (const name of [SHELL, VISITED]) {
-      const copy = await (await caches.open(name)).match(key, { ignoreVary: true });
+      const copy = await caches.match(key, { cacheName: name, ignoreVary: true });
       if (copy) return copy;
     }
   } catch {

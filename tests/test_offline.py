@@ -1,0 +1,309 @@
+"""Without a network: help, hotlines and visited pages open, and say that they are copies."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from generator import offline
+from generator.built import BuiltSite
+from generator.cli import main
+from generator.site import load
+from tests.projects import REPO, copy_library
+from tests.served import Host
+
+ENTRY = "scams/fake-refund/"
+OTHER = "merchants/empty-tracking/"
+NOTE = "离线副本，可能不是最新"
+REGISTERED = "() => navigator.serviceWorker.ready.then(ready => !!ready.active)"
+KEPT = """async () => {
+  const kept = {};
+  for (const name of await caches.keys())
+    kept[name] = (await (await caches.open(name)).keys()).map(request => request.url);
+  return kept;
+}"""
+
+
+def built(project: Path) -> Path:
+    result = CliRunner().invoke(main, ["build", "--root", str(project)])
+    assert result.exit_code == 0, result.output
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_library(tmp_path_factory.mktemp("offline") / "project")
+    built(project)
+    return project
+
+
+@pytest.fixture
+def host(project: Path) -> Iterator[Host]:
+    with Host(project / "site") as host:
+        yield host
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    with chromium.new_context(viewport={"width": 360, "height": 780}) as context:
+        yield context
+
+
+def kept(page: Page) -> list[str]:
+    return [url for urls in page.evaluate(KEPT).values() for url in urls]
+
+
+def until_kept(page: Page, *urls: str) -> None:
+    """Wait until the worker has kept these; it does so after the page is there."""
+    page.wait_for_function(
+        "async (urls) => (await Promise.all(urls.map(url => caches.match(url)))).every(Boolean)",
+        arg=list(urls),
+    )
+
+
+def first_visit(context: BrowserContext, host: Host, path: str) -> Page:
+    page = context.new_page()
+    page.goto(host.address + path)
+    page.evaluate(REGISTERED)
+    until_kept(page, host.address + path)
+    return page
+
+
+def test_after_one_visit_help_and_the_visited_entry_open(
+    context: BrowserContext, host: Host
+) -> None:
+    page = first_visit(context, host, ENTRY)
+    heading = page.locator("h1").inner_text()
+    host.cut()
+    try:
+        for path in ("", "help/", "hotlines/", ENTRY, f"{ENTRY}?from=home#sources"):
+            page.goto(host.address + path)
+            assert NOTE in page.locator(".offline-note").inner_text(), path
+            assert page.locator(".offline-note").is_visible(), path
+            # It looks as it does: its styles were kept too.
+            assert page.evaluate("document.styleSheets.length") >= 2, path
+            assert page.evaluate("getComputedStyle(document.body).display") == "flex", path
+        assert page.locator("h1").inner_text() == heading
+        pictures = page.locator("article img").evaluate_all("all => all.map(i => i.naturalWidth)")
+        assert pictures, "the entry of the test library has a picture"
+        assert all(pictures), "kept though it was there before the worker"
+    finally:
+        host.restore()
+
+
+def test_online_no_page_bears_the_note(context: BrowserContext, host: Host) -> None:
+    page = first_visit(context, host, ENTRY)
+    for path in ("", "help/", ENTRY, OTHER, ENTRY):
+        page.goto(host.address + path)
+        assert page.locator(".offline-note").count() == 0, path
+
+
+def test_a_page_never_seen_leads_to_help(context: BrowserContext, host: Host) -> None:
+    page = first_visit(context, host, ENTRY)
+    host.cut()
+    try:
+        page.goto(host.address + OTHER)
+        assert page.url == host.address + OTHER, "so that a reload asks for it again"
+        assert page.locator("h1").inner_text() == "现在没有网络"
+        page.get_by_role("link", name="被骗了怎么办").first.click()
+        page.wait_for_url(f"{host.address}help/")
+        assert NOTE in page.locator(".offline-note").inner_text()
+        page.go_back()
+    finally:
+        host.restore()
+    page.reload()
+    assert page.locator("h1").inner_text() != "现在没有网络"
+
+
+def test_the_numbers_to_call_stand_there() -> None:
+    page = next(page for page in load(REPO).pages if page.path == "offline.md")
+    assert 'href="tel:110"' in page.text
+    assert 'href="tel:96110"' in page.text
+
+
+def test_after_a_new_release_nothing_old_passes_for_new(
+    project: Path, tmp_path: Path, context: BrowserContext
+) -> None:
+    ours = shutil.copytree(project, tmp_path / "project")
+    with Host(ours / "site") as host:
+        page = first_visit(context, host, "help/")
+        page.goto(host.address + ENTRY)
+        until_kept(page, host.address + ENTRY)
+        before = set(page.evaluate(KEPT))
+        for path in ("content/help.md", "cases/scams/fake-refund.yml"):
+            text = (ours / path).read_text(encoding="utf-8")
+            (ours / path).write_text(text.replace("先停手", "新版先停手"), encoding="utf-8")
+        style = ours / "site-overrides" / "assets" / "site.css"
+        style.write_text(":root { --release: two }\n" + style.read_text(), encoding="utf-8")
+        built(ours)
+
+        page.goto(f"{host.address}help/")
+        assert "新版先停手" in page.locator("article").inner_text(), "fresh at once"
+        assert page.locator(".offline-note").count() == 0
+        looks = "getComputedStyle(document.documentElement).getPropertyValue('--release')"
+        assert page.evaluate(looks).strip() == "two", "and with its new looks"
+        page.wait_for_function(
+            "old => caches.keys().then(names => old.some(name => !names.includes(name)))",
+            arg=sorted(before),
+        )
+        shells = [name for name in page.evaluate(KEPT) if " shell " in name]
+        assert len(shells) == 1, "the old release's shell is gone"
+        assert not set(shells) & before
+
+        host.cut()
+        try:
+            page.goto(f"{host.address}help/")
+            assert "新版先停手" in page.locator("article").inner_text()
+            for path in ("help/", ENTRY):
+                page.goto(host.address + path)
+                assert NOTE in page.locator(".offline-note").inner_text()
+        finally:
+            host.restore()
+
+
+def test_a_slow_network_shows_the_copy_and_keeps_what_comes(
+    context: BrowserContext, host: Host
+) -> None:
+    page = first_visit(context, host, ENTRY)
+    host.delay = 6
+    page.goto(host.address + ENTRY, timeout=5_900)
+    assert NOTE in page.locator(".offline-note").inner_text()
+    assert page.evaluate("document.styleSheets.length") >= 2, "its styles are not waited for"
+
+
+def test_a_page_that_was_taken_down_is_forgotten(
+    project: Path, tmp_path: Path, context: BrowserContext
+) -> None:
+    site = shutil.copytree(project / "site", tmp_path / "site")
+    with Host(site) as host:
+        page = first_visit(context, host, ENTRY)
+        shutil.rmtree(site / ENTRY)
+        page.goto(host.address + ENTRY)
+        assert page.locator(".offline-note").count() == 0
+        page.wait_for_function(
+            "url => caches.match(url).then(copy => !copy)", arg=host.address + ENTRY
+        )
+
+
+def test_only_a_little_is_kept(context: BrowserContext, host: Host) -> None:
+    page = first_visit(context, host, "")
+    release = json.loads(
+        (host.folder / "sw.js").read_text().split("const RELEASE = ")[1].split(";\n")[0]
+    )
+    assert {url.removeprefix(host.address) for url in kept(page)} == set(release["shell"])
+    page.goto(f"{host.address}search/?q=验证码")
+    page.locator("[data-search-results] a").first.wait_for()
+    until_kept(page, f"{host.address}search/")
+    urls = [url.removeprefix(host.address) for url in kept(page)]
+    assert not [url for url in urls if url.startswith(("search/shard", "search/doc"))]
+    assert not [url for url in urls if "?" in url or url.endswith(".json")]
+
+
+def test_the_oldest_visits_are_forgotten(context: BrowserContext, host: Host) -> None:
+    page = first_visit(context, host, "")
+    pages = sorted(path.parent for path in host.folder.rglob("index.html"))
+    urls = [f"{host.address}{path.relative_to(host.folder).as_posix()}/" for path in pages]
+    named = [url for url in urls if "/./" not in url]
+    many = [f"{url}index.html" for url in named] + named
+    pictures = [f"{host.address}assets/{name}" for name in ("icon-192.png", "icon.svg")]
+    assert len(named) > 10
+    page.evaluate(
+        "visited => navigator.serviceWorker.ready.then(r => r.active.postMessage({visited}))",
+        many * 8 + pictures,
+    )
+    until_kept(page, pictures[0])
+    visited = next(urls for name, urls in page.evaluate(KEPT).items() if name.endswith("visited"))
+    assert len(visited) <= 60
+    assert len(set(visited)) == len(visited)
+    assert not [url for url in visited if url.endswith("index.html")]
+
+
+def test_another_site_on_the_same_host_is_left_alone(
+    project: Path, tmp_path: Path, context: BrowserContext
+) -> None:
+    both = tmp_path / "both"
+    for name in ("one", "two"):
+        shutil.copytree(project / "site", both / name)
+    with Host(both, below="/") as host:
+        first_visit(context, host, f"one/{ENTRY}")
+        page = first_visit(context, host, "two/")
+        page.evaluate("caches.open('somebody else')")
+        home = both / "two" / "index.html"
+        home.write_text(home.read_text().replace("测试站", "新站"), encoding="utf-8")
+        new = offline.worker(offline.release(BuiltSite(both / "two")))
+        (both / "two" / "sw.js").write_text(new, encoding="utf-8")
+        before = set(page.evaluate(KEPT))
+        page.goto(f"{host.address}two/")
+        page.wait_for_function(
+            "old => caches.keys().then(names => old.some(name => !names.includes(name)))",
+            arg=sorted(before),
+        )
+        gone = before - set(page.evaluate(KEPT))
+        assert len(gone) == 1
+        assert f"{host.address}two/ shell" in gone.pop()
+
+
+def test_full_storage_breaks_nothing(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    origin = host.address.removesuffix(host.below)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+    for path in (ENTRY, "help/", ENTRY, OTHER):
+        page.goto(host.address + path, wait_until="networkidle")
+        assert page.locator("h1").count() == 1
+        assert page.locator(".offline-note").count() == 0
+    assert said == []
+
+
+def test_a_browser_without_workers_says_nothing(context: BrowserContext, host: Host) -> None:
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+    page.goto(host.address + ENTRY, wait_until="networkidle")
+    assert said == []
+
+
+def test_the_first_visit_waits_for_nothing(context: BrowserContext, host: Host) -> None:
+    """The worker and its shell are asked for only when the page has loaded."""
+    page = context.new_page()
+    loaded: list[int] = []
+    page.on("load", lambda: loaded.append(len(host.asked)))
+    page.goto(host.address + ENTRY)
+    page.evaluate(REGISTERED)
+    before = host.asked[: loaded[0]]
+    assert not [path for path in before if path.endswith(("sw.js", "/offline/"))]
+    assert len(before) <= 12
+
+
+def test_the_same_site_is_the_same_release_and_another_is_not(
+    project: Path, tmp_path: Path
+) -> None:
+    site = shutil.copytree(project / "site", tmp_path / "site")
+    first = offline.release(BuiltSite(site))
+    assert offline.read_release((site / "sw.js").read_text(encoding="utf-8")) == first
+    home = site / "help" / "index.html"
+    home.write_text(home.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    second = offline.release(BuiltSite(site))
+    assert second.id != first.id
+    assert second.shell == first.shell
+
+
+def test_the_manifest_can_be_installed(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(host.address + ENTRY)
+    session = context.new_cdp_session(page)
+    told = session.send("Page.getAppManifest")
+    assert told["errors"] == []
+    assert told["url"] == f"{host.address}manifest.webmanifest"
+    assert json.loads(told["data"])["lang"] == "zh-CN"
