@@ -65,7 +65,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 def everywhere(text: str) -> dict[str, str]:
     """The headers under ``/*`` in a file for Cloudflare Pages."""
-    first = text.split("\n\n")[0].splitlines()
+    first = text.split("\n\n", maxsplit=1)[0].splitlines()
     assert first[0] == "/*"
     return dict(line.strip().split(": ", 1) for line in first[1:])
 

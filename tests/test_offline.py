@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,12 +60,24 @@ def kept(page: Page) -> list[str]:
     return [url for urls in page.evaluate(KEPT).values() for url in urls]
 
 
+def until(page: Page, script: str, argument: object) -> None:
+    """Wait until the promise that ``script`` gives comes out true."""
+    end = time.monotonic() + 20
+    while not page.evaluate(script, argument):
+        assert time.monotonic() < end, script
+        time.sleep(0.1)
+
+
 def until_kept(page: Page, *urls: str) -> None:
     """Wait until the worker has kept these; it does so after the page is there."""
-    page.wait_for_function(
-        "async (urls) => (await Promise.all(urls.map(url => caches.match(url)))).every(Boolean)",
-        arg=list(urls),
-    )
+    each = "urls => Promise.all(urls.map(url => caches.match(url))).then(all => all.every(Boolean))"
+    until(page, each, list(urls))
+
+
+def until_released(page: Page, before: set[str]) -> None:
+    """Wait until a new worker has dropped something of ``before``."""
+    gone = "old => caches.keys().then(names => old.some(name => !names.includes(name)))"
+    until(page, gone, sorted(before))
 
 
 def first_visit(context: BrowserContext, host: Host, path: str) -> Page:
@@ -148,10 +161,7 @@ def test_after_a_new_release_nothing_old_passes_for_new(
         assert page.locator(".offline-note").count() == 0
         looks = "getComputedStyle(document.documentElement).getPropertyValue('--release')"
         assert page.evaluate(looks).strip() == "two", "and with its new looks"
-        page.wait_for_function(
-            "old => caches.keys().then(names => old.some(name => !names.includes(name)))",
-            arg=sorted(before),
-        )
+        until_released(page, before)
         shells = [name for name in page.evaluate(KEPT) if " shell " in name]
         assert len(shells) == 1, "the old release's shell is gone"
         assert not set(shells) & before
@@ -186,9 +196,7 @@ def test_a_page_that_was_taken_down_is_forgotten(
         shutil.rmtree(site / ENTRY)
         page.goto(host.address + ENTRY)
         assert page.locator(".offline-note").count() == 0
-        page.wait_for_function(
-            "url => caches.match(url).then(copy => !copy)", arg=host.address + ENTRY
-        )
+        until(page, "url => caches.match(url).then(copy => !copy)", host.address + ENTRY)
 
 
 def test_only_a_little_is_kept(context: BrowserContext, host: Host) -> None:
@@ -240,10 +248,7 @@ def test_another_site_on_the_same_host_is_left_alone(
         (both / "two" / "sw.js").write_text(new, encoding="utf-8")
         before = set(page.evaluate(KEPT))
         page.goto(f"{host.address}two/")
-        page.wait_for_function(
-            "old => caches.keys().then(names => old.some(name => !names.includes(name)))",
-            arg=sorted(before),
-        )
+        until_released(page, before)
         gone = before - set(page.evaluate(KEPT))
         assert len(gone) == 1
         assert f"{host.address}two/ shell" in gone.pop()
