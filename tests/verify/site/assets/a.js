@@ -1,0 +1,3 @@
+import { b } from "./sub/b.js";
+export const later = () => import("./sub/c.js");
+b();
