@@ -46,4 +46,4 @@ def _weighed(
 
 def _is_list(site: BuiltSite, page: BuiltPage) -> bool:
     targets = {site.addresses.read(page.path, link.value).path for link in page.links}
-    return len(targets & site.pages.keys()) >= LIST
+    return len((targets & site.pages.keys()) - {page.path}) >= LIST
