@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from generator.page import Page
-from generator.pages import categories, entries, gaps, hotlines, lists, merchants, offline, search, signals
+from generator.pages import (
+    categories,
+    entries,
+    gaps,
+    hotlines,
+    lists,
+    merchants,
+    offline,
+    search,
+    signals,
+)
 from generator.templating import Wording
 
 
