@@ -201,10 +201,9 @@ def test_a_page_that_was_taken_down_is_forgotten(
 
 def test_only_a_little_is_kept(context: BrowserContext, host: Host) -> None:
     page = first_visit(context, host, "")
-    release = json.loads(
-        (host.folder / "sw.js").read_text().split("const RELEASE = ")[1].split(";\n")[0]
-    )
-    assert {url.removeprefix(host.address) for url in kept(page)} == set(release["shell"])
+    release = offline.read_release((host.folder / "sw.js").read_text(encoding="utf-8"))
+    assert release
+    assert {url.removeprefix(host.address) for url in kept(page)} == set(release.shell)
     page.goto(f"{host.address}search/?q=验证码")
     page.locator("[data-search-results] a").first.wait_for()
     until_kept(page, f"{host.address}search/")
@@ -213,23 +212,25 @@ def test_only_a_little_is_kept(context: BrowserContext, host: Host) -> None:
     assert not [url for url in urls if "?" in url or url.endswith(".json")]
 
 
-def test_the_oldest_visits_are_forgotten(context: BrowserContext, host: Host) -> None:
-    page = first_visit(context, host, "")
-    pages = sorted(path.parent for path in host.folder.rglob("index.html"))
-    urls = [f"{host.address}{path.relative_to(host.folder).as_posix()}/" for path in pages]
-    named = [url for url in urls if "/./" not in url]
-    many = [f"{url}index.html" for url in named] + named
-    pictures = [f"{host.address}assets/{name}" for name in ("icon-192.png", "icon.svg")]
-    assert len(named) > 10
-    page.evaluate(
-        "visited => navigator.serviceWorker.ready.then(r => r.active.postMessage({visited}))",
-        many * 8 + pictures,
-    )
-    until_kept(page, pictures[0])
-    visited = next(urls for name, urls in page.evaluate(KEPT).items() if name.endswith("visited"))
-    assert len(visited) <= 60
-    assert len(set(visited)) == len(visited)
-    assert not [url for url in visited if url.endswith("index.html")]
+def test_the_oldest_visits_are_forgotten(
+    project: Path, tmp_path: Path, context: BrowserContext
+) -> None:
+    site = shutil.copytree(project / "site", tmp_path / "site")
+    names = [f"copy{number}/" for number in range(70)]
+    for name in names:
+        shutil.copytree(site / ENTRY, site / name)
+    with Host(site) as host:
+        page = first_visit(context, host, ENTRY)
+        urls = [host.address + name for name in names]
+        again = [urls[0], f"{urls[1]}index.html", f"{urls[2]}?q=1#steps"]
+        page.evaluate(
+            "visited => navigator.serviceWorker.ready.then(r => r.active.postMessage({visited}))",
+            [*urls, *again],
+        )
+        until_kept(page, urls[-1], urls[2])
+        every = page.evaluate(KEPT)
+        visited = next(urls for name, urls in every.items() if name.endswith("visited"))
+        assert visited == [*urls[-57:], *urls[:3]], "60, the latest last, each once"
 
 
 def test_another_site_on_the_same_host_is_left_alone(
@@ -254,29 +255,65 @@ def test_another_site_on_the_same_host_is_left_alone(
         assert f"{host.address}two/ shell" in gone.pop()
 
 
-def test_full_storage_breaks_nothing(context: BrowserContext, host: Host) -> None:
-    page = context.new_page()
+def fill_storage(context: BrowserContext, page: Page, host: Host) -> None:
     session = context.new_cdp_session(page)
     origin = host.address.removesuffix(host.below)
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
+
+
+def errors(page: Page) -> list[str]:
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+    return said
+
+
+def test_storage_full_from_the_start_breaks_nothing(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    fill_storage(context, page, host)
+    said = errors(page)
     for path in (ENTRY, "help/", ENTRY, OTHER):
+        page.goto(host.address + path, wait_until="networkidle")
+        assert page.locator("h1").count() == 1
+    assert said == []
+    assert kept(page) == []
+
+
+def test_storage_full_later_breaks_nothing(context: BrowserContext, host: Host) -> None:
+    page = first_visit(context, host, ENTRY)
+    before = kept(page)
+    fill_storage(context, page, host)
+    said = errors(page)
+    for path in (OTHER, "scams/", "help/", ENTRY):
         page.goto(host.address + path, wait_until="networkidle")
         assert page.locator("h1").count() == 1
         assert page.locator(".offline-note").count() == 0
     assert said == []
+    assert host.address + OTHER not in kept(page), "it was full indeed"
+    assert set(kept(page)) <= set(before)
+
+
+def test_a_worker_that_cannot_be_had_breaks_nothing(
+    project: Path, tmp_path: Path, context: BrowserContext
+) -> None:
+    site = shutil.copytree(project / "site", tmp_path / "site")
+    (site / "sw.js").unlink()
+    with Host(site) as host:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(host.address + ENTRY, wait_until="networkidle")
+        assert any(path.endswith("sw.js") for path in host.asked)
+        assert said == []
 
 
 def test_a_browser_without_workers_says_nothing(context: BrowserContext, host: Host) -> None:
     context.add_init_script("delete Navigator.prototype.serviceWorker")
     page = context.new_page()
-    said: list[str] = []
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+    said = errors(page)
     page.goto(host.address + ENTRY, wait_until="networkidle")
     assert said == []
+    assert not any(path.endswith("sw.js") for path in host.asked)
 
 
 def test_the_first_visit_waits_for_nothing(context: BrowserContext, host: Host) -> None:

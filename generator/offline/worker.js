@@ -22,7 +22,9 @@ const OFFLINE = new URL("offline/", SCOPE).href;
 
 const MOST_VISITED = 60;
 const PATIENCE = 3000;
-const PARTS = new Set(["style", "script", "font"]);
+const PARTS = new Set(["style", "script", "font", "image"]);
+const PART = /^(text\/css|(text|application)\/javascript|font\/)/;
+const VISIT = /^(text\/html|image\/)/;
 
 /** Pages that were shown from here: what they are made of comes from here too, without a wait. */
 const shownFromHere = new Set();
@@ -34,7 +36,7 @@ self.addEventListener("fetch", (event) => {
   const { method, url, mode, destination } = event.request;
   if (method !== "GET" || !url.startsWith(SCOPE)) return;
   if (mode === "navigate") event.respondWith(page(event));
-  else if (PARTS.has(destination) || destination === "image") event.respondWith(part(event));
+  else if (PARTS.has(destination)) event.respondWith(part(event));
 });
 
 async function install() {
@@ -50,11 +52,11 @@ async function dropOldShells() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-/** The page that brought this worker was there before it, and names itself and its pictures. */
+/** The page that brought this worker was there before it, and names itself and its parts. */
 async function keepNamed({ visited }) {
   for (const url of visited) {
-    const answer = url.startsWith(SCOPE) ? await fetch(url).catch(() => null) : null;
-    if (answer) await keep(url, answer, "");
+    if (!url.startsWith(SCOPE)) continue;
+    await keep(url, await fetch(url)).catch(() => {});
   }
 }
 
@@ -62,7 +64,7 @@ async function page(event) {
   const { url } = event.request;
   // "no-cache": the browser's own store may hold the page of an older release.
   const fresh = fetch(event.request, { cache: "no-cache" });
-  event.waitUntil(remember(event.request, fresh));
+  event.waitUntil(remember(url, fresh));
   const copy = await copyOf(url);
   try {
     const answer = await (copy ? inTime(fresh) : fresh);
@@ -79,7 +81,7 @@ async function part(event) {
   const copy = await copyOf(request.url);
   if (copy && shownFromHere.has(clientId)) return copy;
   const fresh = fetch(request);
-  event.waitUntil(remember(request, fresh));
+  event.waitUntil(remember(request.url, fresh));
   return copy ? inTime(fresh).catch(() => copy) : fresh;
 }
 
@@ -90,26 +92,30 @@ function inTime(fresh) {
 }
 
 /** Keeps the answer once it is there; what cannot be kept is not. */
-function remember(request, fresh) {
-  const keeping = fresh.then((answer) => keep(request.url, answer.clone(), request.destination));
-  return keeping.catch(() => {});
+function remember(url, fresh) {
+  return fresh.then((answer) => keep(url, answer.clone())).catch(() => {});
 }
 
-async function keep(url, answer, destination) {
+async function keep(url, answer) {
   const key = keyOf(url);
-  const visited = await caches.open(VISITED);
-  if (answer.status === 404 || answer.status === 410) await visited.delete(key);
+  if (answer.status === 404 || answer.status === 410) await (await caches.open(VISITED)).delete(key);
   if (!answer.ok || answer.type !== "basic") return;
-  if (PARTS.has(destination) || (await caches.match(key, { cacheName: SHELL }))) {
-    // Once a new release has dropped this one's shell, a late answer must not bring it back.
-    if (await caches.has(SHELL)) await (await caches.open(SHELL)).put(key, answer);
-    return;
-  }
-  if (/^(text\/html|image\/)/.test(answer.headers.get("content-type") ?? "")) {
-    await visited.delete(key);
-    await visited.put(key, answer);
-    await forgetOldest(visited);
-  }
+  const type = answer.headers.get("content-type") ?? "";
+  const isShell = PART.test(type) || (await caches.match(key, { cacheName: SHELL }));
+  if (isShell) await keepInShell(key, answer);
+  else if (VISIT.test(type)) await keepVisit(key, answer);
+}
+
+async function keepInShell(key, answer) {
+  // Once a new release has dropped this one's shell, a late answer must not bring it back.
+  if (await caches.has(SHELL)) await (await caches.open(SHELL)).put(key, answer);
+}
+
+async function keepVisit(key, answer) {
+  const visited = await caches.open(VISITED);
+  await visited.delete(key); // the latest stand last
+  await visited.put(key, answer);
+  await forgetOldest(visited);
 }
 
 async function forgetOldest(visited) {

@@ -12,8 +12,9 @@ async function register() {
   await serviceWorker.register(WORKER, { updateViaCache: "none" });
   if (!isFirst) return;
   const { active } = await serviceWorker.ready;
-  const pictures = Array.from(document.images, (image) => image.currentSrc || image.src);
-  active?.postMessage({ visited: [location.href, ...pictures] });
+  // What this page was made of was fetched before the worker could see it.
+  const parts = performance.getEntriesByType("resource").map((part) => part.name);
+  active?.postMessage({ visited: [location.href, ...parts] });
 }
 
 function start() {
