@@ -98,7 +98,9 @@ def test_after_one_visit_help_and_the_visited_entry_open(
         for path in ("", "help/", "hotlines/", ENTRY, f"{ENTRY}?from=home#sources"):
             page.goto(host.address + path)
             assert NOTE in page.locator(".offline-note").inner_text(), path
-            assert page.locator(".offline-note").is_visible(), path
+            box = page.locator(".offline-note").bounding_box()
+            assert box, path
+            assert 0 <= box["y"] < 20, f"{path}: in sight wherever the page is opened"
             # It looks as it does: its styles were kept too.
             assert page.evaluate("document.styleSheets.length") >= 2, path
             assert page.evaluate("getComputedStyle(document.body).display") == "flex", path

@@ -151,9 +151,7 @@ function keyOf(url) {
 async function shownAsCopy(copy) {
   const html = await copy.text();
   const note = `<p class="offline-note" role="status">离线副本，可能不是最新${savedOn(copy)}</p>`;
-  const marked = html.includes("</header>")
-    ? html.replace("</header>", `${note}</header>`)
-    : html.replace(/<body[^>]*>/, (body) => body + note);
+  const marked = html.replace(/<body[^>]*>/, (body) => body + note);
   return new Response(marked, { headers: headersOf(copy) });
 }
 
