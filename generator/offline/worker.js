@@ -113,8 +113,7 @@ async function keepInShell(key, answer) {
 
 async function keepVisit(key, answer) {
   const visited = await caches.open(VISITED);
-  await visited.delete(key); // the latest stand last
-  await visited.put(key, answer);
+  await visited.put(key, answer); // the latest stand last
   await forgetOldest(visited);
 }
 
