@@ -28,8 +28,16 @@ LASTING = ("/assets/stylesheets/*", "/search/shard/*", "/search/doc/*")
 """What is asked for by a name or a question that changes with it; all else is asked about anew."""
 
 ANEW = "no-cache"
-OPEN = "/api/*"
+OPEN = ("/api/*", "/*feed.xml", "/*feed.json")
 """What other sites may read from their own pages."""
+
+TYPES = {
+    "/*.md": "text/markdown; charset=utf-8",
+    "/*.csv": "text/csv; charset=utf-8",
+    "/*feed.xml": "application/atom+xml; charset=utf-8",
+    "/*feed.json": "application/feed+json; charset=utf-8",
+}
+"""Files that hosts do not know by their ends."""
 
 
 def headers(hashes: Iterable[str]) -> str:
@@ -37,7 +45,8 @@ def headers(hashes: Iterable[str]) -> str:
     whole = {"Content-Security-Policy": f"{csp.policy(hashes)}; {FRAMES}", **EVERYWHERE}
     rules = [("/*", whole), ("/sw.js", {"Cache-Control": ANEW})]
     rules += [(path, {"Cache-Control": FOR_GOOD}) for path in LASTING]
-    rules.append((OPEN, {"Access-Control-Allow-Origin": "*"}))
+    rules += [(path, {"Access-Control-Allow-Origin": "*"}) for path in OPEN]
+    rules += [(path, {"Content-Type": kind}) for path, kind in TYPES.items()]
     return "\n".join(_rule(path, given) for path, given in rules)
 
 
