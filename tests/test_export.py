@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def test_zensical_builds_the_tree(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
         for case in load(REPO).catalog.cases:
             page = project / "out" / case.uri / "index.html"
-            html = re.sub("</?mark>", "", page.read_text(encoding="utf-8"))
-            assert case.entry.title in html.replace("&quot;", '"')
+            html = unescape(re.sub("</?mark>", "", page.read_text(encoding="utf-8")))
+            assert case.entry.title in html
             assert all(turn.text[:6] in html for s in case.entry.scripts for turn in s.turns)
         assert (project / "out" / "search" / "index.json").is_file()
