@@ -79,7 +79,9 @@ def heard(page: Page) -> list[str]:
 
 
 def test_no_page_is_against_it_and_none_asks_elsewhere(host: Host, context: BrowserContext) -> None:
-    pages = sorted(path.parent for path in host.folder.rglob("index.html"))
+    every = sorted(host.folder.rglob("index.html"))
+    moved = [path for path in every if 'http-equiv="refresh"' in path.read_text(encoding="utf-8")]
+    pages = [path.parent for path in every if path not in moved]
     assert len(pages) > 20
     elsewhere: list[str] = []
     context.on(
