@@ -144,6 +144,23 @@ class Catalog:
         return _grouped((s, case) for case in self.listed for s in case.entry.signal_ids())
 
     @cached_property
+    def by_law(self) -> Mapping[str, tuple[Case, ...]]:
+        return _grouped((law, case) for case in self.listed for law in case.entry.law_ids())
+
+    def by_label(self, name: str, of: str) -> Mapping[str, tuple[Case, ...]]:
+        """The listed cases by the ids in their field ``name``, in the order of the list ``of``."""
+        found = _grouped(
+            (id_, case) for case in self.listed for id_ in getattr(case.entry, name, ())
+        )
+        return {id_: found[id_] for id_ in self.labels.get(of, {}) if id_ in found}
+
+    @cached_property
+    def withdrawn(self) -> tuple[Case, ...]:
+        """Withdrawn cases, the most lately withdrawn first."""
+        gone = [(case.entry.withdrawn.date, case) for case in self.cases if case.entry.withdrawn]
+        return tuple(case for _, case in sorted(gone, key=lambda pair: pair[0], reverse=True))
+
+    @cached_property
     def _ties_back(self) -> Mapping[str, tuple[Tie, ...]]:
         pairs = [
             (tie.id, Tie(case, self.label("relations_back", tie.as_)))

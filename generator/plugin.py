@@ -31,6 +31,7 @@ from generator.lean import LeanMarkdown
 from generator.outputs import made_outputs
 from generator.outputs.head import Heads
 from generator.page import Asset, Page
+from generator.pages import RESERVED
 from generator.reports import text as text_report
 from generator.search.background import IndexWriter
 from generator.site import Site, load
@@ -82,6 +83,7 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         pages, good = self._sound(site, config)
         for page in pages:
             _put(files, config, page)
+        config.nav = config.nav and _without_empty(config.nav, files)
         for asset in good.assets if good else ():
             files.append(File.generated(config, asset.path, content=self._content(asset)))
         self._put_outputs(files, config, good)
@@ -252,6 +254,16 @@ def _output(config: MkDocsConfig, asset: Asset, content: str | bytes) -> File:
     file = File.generated(config, source, content=content)
     file.dest_uri = asset.path
     return file
+
+
+def _without_empty(nav: Any, files: Files) -> Any:
+    """The nav without the generated pages that were not made: nothing would stand in them."""
+    if isinstance(nav, dict):
+        kept = {title: _without_empty(item, files) for title, item in nav.items()}
+        return {title: item for title, item in kept.items() if item}
+    if isinstance(nav, list):
+        return [item for item in (_without_empty(item, files) for item in nav) if item]
+    return nav if nav in files.src_uris or not nav.startswith(RESERVED) else None
 
 
 def _nav_paths(nav: Any) -> set[str]:

@@ -16,6 +16,7 @@ from generator.imprint import Imprint
 from generator.outputs.edition import Edition
 from generator.page import Asset, Page
 from generator.pages import made_pages
+from generator.pages.tricks import filter_files
 from generator.rules import judge
 from generator.search import Record
 from generator.templating import Wording
@@ -60,10 +61,13 @@ class Site:
 
     @cached_property
     def assets(self) -> tuple[Asset, ...]:
-        """The files that pages show: the pictures of entries."""
+        """The files that pages show and read: pictures, and what the filter asks."""
+        return (*self._pictures(), *filter_files(self.catalog))
+
+    def _pictures(self) -> Iterator[Asset]:
         pictures = self.root / CASES / IMAGES
-        names = sorted(self.catalog.images)
-        return tuple(Asset(f"{IMAGES}/{name}", (pictures / name).read_bytes()) for name in names)
+        for name in sorted(self.catalog.images):
+            yield Asset(f"{IMAGES}/{name}", (pictures / name).read_bytes())
 
     def edition(self, imprint: Imprint, *, is_site: bool = True) -> Edition:
         """What outputs for machines are made of, for a site that will stand as ``imprint`` says."""

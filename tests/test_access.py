@@ -22,7 +22,9 @@ def kinds(site: Path) -> dict[str, str]:
         path = page.relative_to(site)
         depth = len(path.parts)
         folder = path.parts[0] if depth > 2 else path.as_posix()
-        found.setdefault(f"{folder}/{depth}/{path.name}", path.as_posix())
+        # A poster is a file of its own: one of each kind of page stands for the rest.
+        name = path.parts[1] if folder == "posters" else path.name
+        found.setdefault(f"{folder}/{depth}/{name}", path.as_posix())
     return found
 
 

@@ -28,6 +28,18 @@ SHOWN = (
     "categories/fake-service.md",
     "signals/index.md",
     "signals/sms-code-asked.md",
+    "channels/index.md",
+    "channels/phone.md",
+    "channels/wechat.md",
+    "asks/index.md",
+    "asks/sms-code.md",
+    "targets/index.md",
+    "targets/elderly.md",
+    "matrix.md",
+    "glossary.md",
+    "laws.md",
+    "couriers.md",
+    "new.md",
 )
 
 

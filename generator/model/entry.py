@@ -276,6 +276,10 @@ class Entry(Model):
             seen.update(dict.fromkeys(step.signals))
         return iter(seen)
 
+    def law_ids(self) -> Iterator[str]:
+        """The articles it refers to, its risks' too, each once."""
+        return iter(dict.fromkeys((*self.laws, *(id_ for risk in self.risks for id_ in risk.laws))))
+
 
 class Scam(Entry):
     """A trick: script, steps, signals, what genuine looks like, advice, incidents."""

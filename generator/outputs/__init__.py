@@ -1,4 +1,4 @@
-"""Everything that machines read: the API, feeds, lists of addresses, redirects.
+"""Everything beside the pages: the API, feeds, lists of addresses, redirects; posters.
 
 To add a kind of output: a module here with ``PATHS`` and ``assets``, and a word in ``OUTPUTS``,
 or in ``OF_THE_SITE`` if it stands beside finished pages and not in a tree of Markdown.
@@ -17,6 +17,7 @@ from generator.outputs import (
     json_feed,
     lists,
     llms,
+    posters,
     redirects,
     schemas,
     sitemap,
@@ -46,6 +47,7 @@ OUTPUTS: tuple[Kind, ...] = (
     json_feed,
     llms,
     redirects,
+    posters,
 )
 OF_THE_SITE: tuple[Kind, ...] = (copies, sitemap)
 

@@ -12,14 +12,20 @@ from typing import Protocol
 from generator.page import Page
 from generator.pages import (
     categories,
+    couriers,
     entries,
+    facets,
     gaps,
+    glossary,
     hotlines,
-    lists,
+    laws,
+    matrix,
     merchants,
+    new,
     offline,
     search,
     signals,
+    tricks,
 )
 from generator.templating import Wording
 
@@ -36,10 +42,16 @@ class Kind(Protocol):
 
 KINDS: tuple[Kind, ...] = (
     entries,
-    lists,
+    tricks,
     merchants,
     categories,
     signals,
+    facets,
+    matrix,
+    new,
+    glossary,
+    laws,
+    couriers,
     hotlines,
     search,
     gaps,
