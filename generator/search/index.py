@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from generator.search.normalise import simplified
 from generator.search.postings import Postings, most_frequent, postings_of, stride_of, written
@@ -44,6 +45,10 @@ def build(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
         "stride": stride,
         "fields": [[field, weight] for field, weight in FIELDS.items()],
         "frequent": list(most_frequent(postings, len(records), FREQUENT)),
+        "groups": [
+            [group, len(list(found))]
+            for group, found in groupby(record.group for record in records)
+        ],
     }
     yield "search/index.json", _json(index)
 

@@ -24,7 +24,7 @@ CONTRACT = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>搜索
 <div data-search data-search-base="../search/" data-site-base="../">
 <form role="search"><input type="search" name="q" aria-label="搜索"></form>
 <p data-search-status aria-live="polite"></p>
-<ol data-search-results></ol>
+<div data-search-results></div>
 <div data-search-empty hidden>打 96110 问一问</div>
 </div>
 <script type="module" src="../assets/search/ui.js"></script>
@@ -70,6 +70,14 @@ class SearchPage:
 
     def titles(self) -> list[str]:
         return self.page.locator("[data-search-results] a").all_inner_texts()
+
+    @property
+    def headings(self) -> list[str]:
+        return self.page.locator("[data-search-results] h2").all_inner_texts()
+
+    @property
+    def buttons(self) -> list[str]:
+        return self.page.locator("[data-search-results] button:visible").all_inner_texts()
 
     @property
     def status(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -65,7 +66,7 @@ def test_an_answer_says_what_it_is(search_page: Opened) -> None:
     page = search_page(LIBRARY)
     page.ask("安全账户")
     entry = page.page.locator("[data-search-results] li")
-    assert entry.locator("span").inner_text() == "骗局"
+    assert page.headings == ["骗局"]
     assert entry.locator("p").inner_text() == LIBRARY[1].items[1][1]
     assert entry.locator("a").get_attribute("href") == page.url.replace(
         "find/", "scams/%E5%86%92%E5%85%85%E5%85%AC%E6%A3%80%E6%B3%95/"
@@ -103,6 +104,7 @@ def test_an_exact_run_stands_above_scattered_words(search_page: Opened) -> None:
     filler = [scam(f"别的{number}", "无关的内容。") for number in range(30)]
     page = search_page([*loose, *one_item, exact, *filler])
     assert page.ask("冒充客服")[0] == "真"
+    assert page.headings == ["骗局", "也许有关"]
     assert page.status == "找到 25 条，已显示 5 条。"
 
 
@@ -292,6 +294,37 @@ def test_the_question_stands_in_the_address(search_page: Opened) -> None:
     assert page.page.evaluate("history.length") == 2
 
 
+MESSAGE = "【通知】您的账户存在风险，请尽快将资金转入安全账户，联系电话与验证码请勿告知他人。"
+
+
+WARNED = [scam("安全账户局", "请尽快将资金转入安全账户，验证码请勿告知他人"), *LIBRARY]
+
+
+def test_a_long_message_stays_out_of_the_address(search_page: Opened) -> None:
+    """An address is sent to the server and logged; a message is nobody's business."""
+    page = search_page(WARNED, "?q=%E9%80%80%E6%AC%BE")
+    page.answer()
+    page.page.locator("input[name=q]").fill(MESSAGE)
+    expect(page.page.locator("li a").first).to_have_text("安全账户局")
+    assert page.page.url == page.url
+    page.page.reload()
+    assert page.answer()[0] == "安全账户局"
+    assert page.page.locator("input[name=q]").input_value() == MESSAGE
+    assert not any("%E3%80%90" in url for url in page.requests)
+    page.ask("退款")
+    page.page.reload()
+    assert page.answer() == ["假客服退款"]
+
+
+@pytest.mark.parametrize("mark", ["?", "#"])
+def test_a_long_message_that_comes_by_the_address_leaves_it(search_page: Opened, mark: str) -> None:
+    page = search_page(WARNED, f"{mark}q={quote(MESSAGE)}")
+    assert page.answer()[0] == "安全账户局"
+    assert page.page.url == page.url
+    sent = [url for url in page.requests if "%E3%80%90" in url.partition("#")[0]]
+    assert len(sent) == (1 if mark == "?" else 0)
+
+
 def test_typing_asks_by_itself_and_only_the_last_answer_counts(search_page: Opened) -> None:
     page = search_page(LIBRARY)
     hold = "url => url.includes('/doc/0.json')"
@@ -339,6 +372,74 @@ def test_more_shows_the_rest_and_moves_the_focus_on(search_page: Opened) -> None
     assert page.titles() == [f"案例{n}" for n in range(23)]
     assert page.status == "找到 23 条。"
     assert not button.is_visible()
+
+
+def of_group(group: str, title: str, *texts: str) -> Record:
+    items = (("title", title), *(("body", text) for text in texts))
+    return Record(f"{group}/{title}/", title, group, items)
+
+
+def test_results_stand_in_groups_the_best_first(search_page: Opened) -> None:
+    library = [
+        of_group("page", "关于", "安全账户"),
+        of_group("help", "求助页", "安全账户"),
+        *(of_group("scam", f"局{n}", "安全账户") for n in range(4)),
+        *(of_group("signal", f"号{n}", "安全账户") for n in range(3)),
+        of_group("signal", "安全账户", "听到就停"),
+    ]
+    page = search_page(library)
+    assert page.ask("安全账户") == ["安全账户", "关于", "求助页", "局0", "局1"]
+    assert page.headings == ["危险信号", "本站", "求助", "骗局"]
+    section = page.page.get_by_role("region", name="骗局")
+    assert section.locator("ol > li").count() == 2
+    assert page.buttons == ["更多危险信号（还有 3 条）", "更多骗局（还有 2 条）"]
+    assert page.status == "找到 10 条，已显示 5 条。"
+
+
+def test_a_group_shows_more_of_its_own(search_page: Opened) -> None:
+    library = [
+        *(of_group("scam", f"局{n}", "安全账户") for n in range(14)),
+        *(of_group("signal", f"号{n}", "安全账户") for n in range(4)),
+    ]
+    page = search_page(library)
+    assert page.ask("安全账户") == ["局0", "局1", "局2", "号0", "号1"]
+    page.page.get_by_role("button", name="更多危险信号").click()
+    expect(page.page.get_by_role("link", name="号2")).to_be_focused()
+    assert page.titles() == ["局0", "局1", "局2", "号0", "号1", "号2", "号3"]
+    assert page.buttons == ["更多骗局（还有 11 条）"]
+    page.page.get_by_role("button", name="更多骗局").click()
+    expect(page.page.get_by_role("link", name="局12")).to_be_visible()
+    assert page.buttons == ["更多骗局（还有 1 条）"]
+    assert page.status == "找到 18 条，已显示 17 条。"
+
+
+def test_no_group_lifts_scattered_words_above_a_run(search_page: Opened) -> None:
+    """The group of the best hit comes first, but only with what holds the question itself."""
+    library = [
+        of_group("scam", "散", "冒充，充客，客服。" * 3),
+        of_group("scam", "冒充客服", "无关"),
+        of_group("signal", "真", "他们冒充客服来电。"),
+        *(of_group("help", f"别的{n}", "无关") for n in range(9)),
+    ]
+    page = search_page(library)
+    assert page.ask("冒充客服") == ["冒充客服", "真", "散"]
+    assert page.headings == ["骗局", "危险信号", "也许有关"]
+    last = page.page.locator("section").last.locator("li")
+    assert last.locator("span").inner_text() == "骗局"
+
+
+def test_a_sentence_that_no_page_holds_whole_finds_what_is_nearest(search_page: Opened) -> None:
+    page = search_page([scam("刮刮卡", "快递里的卡叫您扫码领奖"), *LIBRARY])
+    assert page.ask("快递要我扫码领奖") == ["刮刮卡"]
+    assert page.ask("快递叫我扫码") == ["刮刮卡"]
+    assert page.ask("快递叫我领") == []
+    assert page.ask("量子榴莲飞船") == []
+
+
+def test_a_latin_word_of_three_letters_counts_as_a_word(search_page: Opened) -> None:
+    """乙 holds as many pieces, one of them common: a third of a word would weigh less."""
+    page = search_page([scam("甲", "通知"), scam("乙", "去通知e"), scam("丙", "ETC 吧了")])
+    assert page.ask("去通知etc吧了呢")[:2] == ["丙", "乙"]
 
 
 def test_a_missing_index_says_so(visit: Opened) -> None:

@@ -4,6 +4,7 @@
  */
 
 import { choose } from "./choose.js";
+import { foremost, grouped, groupNames } from "./groups.js";
 import { readQuestion } from "./question.js";
 import { before, rank } from "./rank.js";
 import { Reading } from "./reading.js";
@@ -12,6 +13,13 @@ import { Library } from "./shards.js";
 /** @typedef {import("./question.js").Question} Question */
 /** @typedef {import("./rank.js").Hit} Hit */
 /** @typedef {import("./reading.js").Result} Result */
+
+/**
+ * @typedef {object} Group results that stand together
+ * @property {string} name "scam", "signal", "help", "merchant", "page", or `LOOSE`
+ * @property {number} shown
+ * @property {Hit[]} left best first
+ */
 
 /** How often a promise of the index may fail before what is left is shown as it is. */
 const MOST_ROUNDS = 5;
@@ -46,10 +54,13 @@ export class Search {
   }
 }
 
-/** What was found, best first; the pages are read as far as they are shown. */
+/** What was found, in groups; the pages are read as far as they are shown. */
 export class Answer {
   /** @type {Map<number, Reading>} */
   #read = new Map();
+
+  /** @type {Group[]} the group of the best first */
+  groups = [];
 
   /**
    * @param {Library} library
@@ -60,12 +71,6 @@ export class Answer {
     this.library = library;
     this.question = question;
     this.hits = hits;
-    this.shown = 0;
-  }
-
-  /** @returns {number} shown or left; it may fall while pages are read */
-  get total() {
-    return this.shown + this.left;
   }
 
   /** Two characters are the least that can be looked for. */
@@ -73,43 +78,87 @@ export class Answer {
     return this.question.length < 2;
   }
 
-  /** @returns {number} results not yet shown */
-  get left() {
-    return this.hits.length;
+  /** @returns {number} results shown or left; it may fall while pages are read */
+  get total() {
+    return this.groups.reduce((sum, { shown, left }) => sum + shown + left.length, 0);
+  }
+
+  /** @returns {number} */
+  get shown() {
+    return this.groups.reduce((sum, { shown }) => sum + shown, 0);
   }
 
   /**
-   * The next results. A page that holds less than the index let hope steps back behind the others.
+   * The first results, by group; a group of which none is among them stands there without.
    *
+   * @param {number} count
+   * @returns {Promise<Result[][]>} for each of `groups`
+   */
+  async first(count) {
+    const nameOf = groupNames(this.library.index);
+    const byGroup = (/** @type {Hit[]} */ hits) => grouped(hits, nameOf);
+    const settled = await this.#settled(this.hits, (hits) => foremost(byGroup(hits), count));
+    const next = new Set(settled.next);
+    const all = next.size > 0 ? settled.hits : [];
+    const parts = [...byGroup(all)].map(([name, hits]) => {
+      const shown = hits.filter((hit) => next.has(hit));
+      return { name, shown, left: hits.filter((hit) => !next.has(hit)) };
+    });
+    this.groups = parts.map(({ name, shown, left }) => ({ name, shown: shown.length, left }));
+    return Promise.all(parts.map(({ shown }) => this.#results(shown)));
+  }
+
+  /**
+   * The next results of one group.
+   *
+   * @param {Group} group
    * @param {number} count
    * @returns {Promise<Result[]>}
    */
-  async more(count) {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      if ((await this.#verifyFirst(count)) === 0) break;
-      this.hits = this.hits.filter(answers).sort(before);
-    }
-    await this.#verifyFirst(count);
-    const next = this.hits.splice(0, count).filter(answers);
-    if (next.length === 0) this.hits = [];
-    this.shown += next.length;
-    return Promise.all(next.map(async (hit) => (await this.#reading(hit.document)).result()));
+  async more(group, count) {
+    const { next, hits } = await this.#settled(group.left, (left) => left.slice(0, count));
+    const chosen = new Set(next);
+    group.left = chosen.size > 0 ? hits.filter((hit) => !chosen.has(hit)) : [];
+    group.shown += next.length;
+    return this.#results(next);
   }
 
   /**
-   * @param {number} count
+   * Reads what `choose` takes until it takes nothing unread: a page that holds less than the index
+   * let hope steps back behind the others, and one that holds nothing leaves.
+   *
+   * @param {Hit[]} hits best first
+   * @param {(hits: Hit[]) => Hit[]} choose
+   * @returns {Promise<{ next: Hit[], hits: Hit[] }>} what it took at last, and all that is left
+   */
+  async #settled(hits, choose) {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      if ((await this.#verify(choose(hits))) === 0) break;
+      hits = hits.filter(answers).sort(before);
+    }
+    const next = choose(hits);
+    await this.#verify(next);
+    return { next: next.filter(answers), hits: hits.filter(answers) };
+  }
+
+  /**
+   * @param {Hit[]} hits
    * @returns {Promise<number>} how many pages had to be read
    */
-  async #verifyFirst(count) {
-    const unread = this.hits.slice(0, count).filter((hit) => !this.#read.has(hit.document));
-    await Promise.all(unread.map((hit) => this.#verify(hit)));
+  async #verify(hits) {
+    const unread = hits.filter((hit) => !this.#read.has(hit.document));
+    await Promise.all(
+      unread.map(async (hit) => {
+        const reading = await this.#reading(hit.document);
+        Object.assign(hit, reading.verified(hit));
+      }),
+    );
     return unread.length;
   }
 
-  /** @param {Hit} hit */
-  async #verify(hit) {
-    const reading = await this.#reading(hit.document);
-    Object.assign(hit, reading.verified(hit));
+  /** @param {Hit[]} hits */
+  #results(hits) {
+    return Promise.all(hits.map(async (hit) => (await this.#reading(hit.document)).result()));
   }
 
   /** @param {number} document */

@@ -9,10 +9,12 @@
  * @property {number} score rarity of what is held, times field weight; twice what one item holds
  */
 
+/** @typedef {import("./cover.js").Cover} Cover */
 /** @typedef {import("./question.js").Question} Question */
 /** @typedef {import("./shards.js").Index} Index */
 /** @typedef {import("./shards.js").Postings} Postings */
 
+import { covered, weightOf } from "./cover.js";
 import { grams } from "./normalise.js";
 
 /**
@@ -24,7 +26,13 @@ import { grams } from "./normalise.js";
 const LEAST_COVER = 0.15;
 const LEAST_GATHERED = 14;
 const LEAST_OF_BEST = 0.4;
-const LATIN_THREE = /^[0-9a-z]{3}$/;
+
+/**
+ * What a sentence of a few characters settles for where no page holds all of it: this share of its
+ * rarity in two pairs at least. Fewer characters than these are words, not a sentence.
+ */
+const LEAST_SENTENCE = 5;
+const LEAST_HELD = 0.3;
 
 /**
  * A tier is the best that can be: grams that were not looked for are taken to fit.
@@ -38,14 +46,14 @@ const LATIN_THREE = /^[0-9a-z]{3}$/;
 export function rank(question, asked, postings, index) {
   const known = new Set(asked);
   const askedOf = (/** @type {string} */ run) => grams(run).filter((one) => known.has(one));
-  const held = covered(question.grams.filter((one) => known.has(one)), postings, index);
+  const held = covered(question, known, postings, index);
   const whole = standing(askedOf(question.whole), postings, index);
   const terms = question.terms.map(askedOf).filter((term) => term.length > 0);
   const runs = terms.map((term) => standing(term, postings, index));
   const words = question.words.map((word) => standing(askedOf(word), postings, index));
-  const kept = [...held]
-    .filter(question.short ? holdsAll : holdsEnough(held))
-    .filter(([document]) => words.every((word) => word.has(document)));
+  const kept = answering(question, held).filter(([document]) =>
+    words.every((word) => word.has(document)),
+  );
   const hits = kept.map(([document, { score }]) => {
     const fields = whole.get(document) ?? 0;
     const tier = fields ? 2 : Number(runs.every((run) => run.has(document)));
@@ -68,85 +76,16 @@ export function before(one, other) {
 }
 
 /**
- * @param {number} fields bits
- * @param {Index} index
+ * @param {Question} question
+ * @param {Map<number, Cover>} held
+ * @returns {[number, Cover][]}
  */
-function weightOf(fields, index) {
-  return Math.max(0, ...index.fields.map(([, weight], at) => ((fields >> at) & 1 ? weight : 0)));
-}
-
-/**
- * @typedef {object} Cover
- * @property {number} score
- * @property {number} share of the question's rarity that the document holds
- * @property {number} count of grams held
- * @property {boolean} all
- * @property {number} gathered the most rarity in one item
- */
-
-/** @type {Cover} */
-const NOTHING = { score: 0, share: 0, count: 0, all: false, gathered: 0 };
-
-/**
- * @param {string[]} asked
- * @param {Map<string, Postings>} postings
- * @param {Index} index
- * @returns {Map<number, Cover>}
- */
-function covered(asked, postings, index) {
-  const rarity = new Map(asked.map((gram) => [gram, rarityOf(gram, postings.get(gram), index)]));
-  const total = [...rarity.values()].reduce((sum, one) => sum + one, 0);
-  const combinations = Array.from({ length: 1 << index.fields.length });
-  const weights = combinations.map((_, bits) => weightOf(bits, index));
-  /** @type {Map<number, Cover>} */
-  const found = new Map();
-  for (const [gram, rare] of rarity) {
-    for (const [document, fields] of postings.get(gram)?.fields ?? []) {
-      const cover = found.get(document) ?? { ...NOTHING };
-      cover.score += rare * weights[fields];
-      cover.share += rare / total;
-      cover.count += 1;
-      cover.all = cover.count === asked.length;
-      found.set(document, cover);
-    }
-  }
-  gather(found, rarity, postings, index.stride);
-  return found;
-}
-
-/**
- * Adds what stands close together: the item of each document that holds most.
- *
- * @param {Map<number, Cover>} found
- * @param {Map<string, number>} rarity
- * @param {Map<string, Postings>} postings
- * @param {number} stride
- */
-function gather(found, rarity, postings, stride) {
-  /** @type {Map<number, number>} */
-  const items = new Map();
-  for (const [gram, rare] of rarity) {
-    for (const place of new Set(postings.get(gram)?.places)) {
-      items.set(place, (items.get(place) ?? 0) + rare);
-    }
-  }
-  for (const [place, gathered] of items) {
-    const cover = found.get(Math.floor(place / stride));
-    if (cover) cover.gathered = Math.max(cover.gathered, gathered);
-  }
-  for (const cover of found.values()) cover.score += 2 * cover.gathered;
-}
-
-/**
- * The threes of a Latin word come together: each counts for a third.
- *
- * @param {string} gram
- * @param {Postings | undefined} postings
- * @param {Index} index
- */
-function rarityOf(gram, postings, index) {
-  const rarity = Math.log(1 + index.documents / (postings?.fields.size ?? 0.5));
-  return LATIN_THREE.test(gram) ? rarity / 3 : rarity;
+function answering(question, held) {
+  const all = [...held];
+  if (!question.short) return all.filter(holdsEnough(held));
+  const whole = all.filter(holdsAll);
+  const isSentence = question.length >= LEAST_SENTENCE;
+  return whole.length > 0 || !isSentence ? whole : all.filter(holdsMost(held));
 }
 
 /** @param {[number, Cover]} entry */
@@ -156,10 +95,21 @@ function holdsAll([, cover]) {
 
 /** @param {Map<number, Cover>} held */
 function holdsEnough(held) {
-  const best = Array.from(held.values()).reduce((most, { score }) => Math.max(most, score), 0);
+  const least = LEAST_OF_BEST * bestScore(held);
   return (/** @type {[number, Cover]} */ [, cover]) =>
-    (cover.share >= LEAST_COVER || cover.gathered >= LEAST_GATHERED) &&
-    cover.score >= LEAST_OF_BEST * best;
+    (cover.share >= LEAST_COVER || cover.gathered >= LEAST_GATHERED) && cover.score >= least;
+}
+
+/** @param {Map<number, Cover>} held */
+function holdsMost(held) {
+  const least = LEAST_OF_BEST * bestScore(held);
+  return (/** @type {[number, Cover]} */ [, cover]) =>
+    cover.share >= LEAST_HELD && cover.count > 1 && cover.score >= least;
+}
+
+/** @param {Map<number, Cover>} held */
+function bestScore(held) {
+  return Array.from(held.values()).reduce((most, { score }) => Math.max(most, score), 0);
 }
 
 /**

@@ -11,6 +11,7 @@
  * @property {number} stride
  * @property {[string, number][]} fields name and weight, by number
  * @property {string[]} frequent
+ * @property {[string, number][]} groups name, and how many documents of it follow one another
  *
  * @typedef {object} Page `search/doc/<n>.json`
  * @property {string} url site-relative
@@ -62,8 +63,8 @@ export class Library {
    * @returns {Promise<Library>}
    */
   static async open(base) {
-    const index = await read(new URL("index.json", base), "no-cache");
-    const table = await read(new URL(`simplify.json?${index.release}`, base));
+    const files = ["index.json", "simplify.json"].map((path) => new URL(path, base));
+    const [index, table] = await Promise.all(files.map((file) => read(file, "no-cache")));
     return new Library(base, index, readTable(table));
   }
 

@@ -1,29 +1,22 @@
 /**
- * The search page: reads the question, shows the answer. Text from the index is only ever text.
+ * The search page: reads the question, shows the answer.
  *
  * The page brings: `[data-search]` with `data-search-base` (the index) and `data-site-base`,
- * in it a form with `input[name=q]`, `[data-search-status]` (aria-live), `ol[data-search-results]`
+ * in it a form with `input[name=q]`, `[data-search-status]` (aria-live), `[data-search-results]`
  * and `[data-search-empty]`, which is shown when nothing is found.
  */
 
+import { asked, keep } from "./asked.js";
+import { Search } from "./engine.js";
+import { Section } from "./results.js";
+
 /** @typedef {import("./engine.js").Answer} Answer */
-/** @typedef {import("./engine.js").Search} Search */
-/** @typedef {import("./excerpt.js").Piece} Piece */
 /** @typedef {import("./reading.js").Result} Result */
 
 /** Each page shown costs 3.5 KB gzipped; five keep a first question below 60 KB. */
 const AT_FIRST = 5;
 const AT_ONCE = 10;
 const PAUSE = 150;
-
-/** @type {Record<string, string>} */
-const GROUPS = {
-  scam: "骗局",
-  signal: "危险信号",
-  help: "求助",
-  merchant: "商家",
-  page: "本站",
-};
 
 class SearchPage {
   #turn = 0;
@@ -36,11 +29,10 @@ class SearchPage {
     this.form = one(root, "form", HTMLFormElement);
     this.input = one(root, "input[name=q]", HTMLInputElement);
     this.status = one(root, "[data-search-status]", HTMLElement);
-    this.list = one(root, "[data-search-results]", HTMLElement);
+    this.results = one(root, "[data-search-results]", HTMLElement);
     this.empty = one(root, "[data-search-empty]", HTMLElement);
     this.site = new URL(root.dataset.siteBase ?? "./", document.baseURI);
-    this.base = new URL(root.dataset.searchBase ?? "search/", document.baseURI);
-    this.button = this.#moreButton();
+    this.search = new Search(new URL(root.dataset.searchBase ?? "search/", document.baseURI));
   }
 
   start() {
@@ -48,9 +40,9 @@ class SearchPage {
     this.input.addEventListener("input", (event) => this.#typed(event));
     this.input.addEventListener("compositionend", () => this.#later());
     this.form.addEventListener("submit", (event) => this.#submitted(event));
-    const asked = new URL(location.href).searchParams.get("q");
-    if (!asked) return;
-    this.input.value = asked;
+    const text = asked();
+    if (!text) return;
+    this.input.value = text;
     this.#ask();
   }
 
@@ -89,13 +81,12 @@ class SearchPage {
     clearTimeout(this.#timer);
     const turn = (this.#turn += 1);
     const text = this.input.value.trim();
-    keepInAddress(text);
+    keep(text);
     if (text === "") return this.#show("", []);
     this.status.textContent = "正在搜索…";
     try {
-      const search = await this.#search();
-      const answer = await search.ask(text);
-      const results = await answer.more(AT_FIRST);
+      const answer = await this.search.ask(text);
+      const results = await answer.first(AT_FIRST);
       if (turn === this.#turn) this.#answered(answer, results);
     } catch (error) {
       console.error(error);
@@ -105,40 +96,42 @@ class SearchPage {
 
   /**
    * @param {Answer} answer
-   * @param {Result[]} results
+   * @param {Result[][]} results of each group
    */
   #answered(answer, results) {
     if (answer.tooShort) return this.#show("请至少输入两个字。", []);
-    this.#show(counted(answer), results);
+    const onMore = (/** @type {Section} */ section) => this.#more(answer, section);
+    const sections = answer.groups.map(
+      (group, at) => new Section(group, results[at], this.site, onMore),
+    );
+    this.#show(counted(answer), sections);
     this.empty.hidden = answer.total > 0;
-    this.button.hidden = answer.left === 0;
-    this.button.onclick = () => this.#more(answer);
-  }
-
-  /** @param {Answer} answer */
-  async #more(answer) {
-    const turn = this.#turn;
-    this.button.disabled = true;
-    try {
-      const results = await answer.more(AT_ONCE);
-      if (turn === this.#turn) this.#added(answer, results);
-    } catch (error) {
-      console.error(error);
-      if (turn === this.#turn) this.status.textContent = "没有取到，请再按一次“更多”。";
-    }
-    this.button.disabled = false;
   }
 
   /**
    * @param {Answer} answer
-   * @param {Result[]} results
+   * @param {Section} section
    */
-  #added(answer, results) {
-    const entries = results.map((result) => entry(result, this.site));
-    this.list.append(...entries);
+  async #more(answer, section) {
+    const turn = this.#turn;
+    section.button.disabled = true;
+    try {
+      const results = await answer.more(section.group, AT_ONCE);
+      if (turn === this.#turn) this.#added(answer, section.add(results));
+    } catch (error) {
+      console.error(error);
+      if (turn === this.#turn) this.status.textContent = "没有取到，请再按一次“更多”。";
+    }
+    section.button.disabled = false;
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {HTMLAnchorElement | null} link the first one that is new
+   */
+  #added(answer, link) {
     this.status.textContent = counted(answer);
-    this.button.hidden = answer.left === 0;
-    entries[0]?.querySelector("a")?.focus();
+    link?.focus();
   }
 
   #failed() {
@@ -148,69 +141,20 @@ class SearchPage {
 
   /**
    * @param {string} status
-   * @param {Result[]} results
+   * @param {Section[]} sections
    */
-  #show(status, results) {
+  #show(status, sections) {
     this.status.textContent = status;
-    this.list.replaceChildren(...results.map((result) => entry(result, this.site)));
+    this.results.replaceChildren(...sections.map((section) => section.element));
     this.empty.hidden = true;
-    this.button.hidden = true;
-  }
-
-  #moreButton() {
-    const button = element("button", "search-more", "更多");
-    button.type = "button";
-    button.hidden = true;
-    this.list.after(button);
-    return button;
   }
 }
 
 /** @param {Answer} answer */
 function counted(answer) {
-  if (answer.total === 0) return "没有找到。";
-  return answer.left > 0
-    ? `找到 ${answer.total} 条，已显示 ${answer.shown} 条。`
-    : `找到 ${answer.total} 条。`;
-}
-
-/**
- * @param {Result} result
- * @param {URL} site
- */
-function entry(result, site) {
-  const link = element("a", "search-title", ...result.title.map(inline));
-  link.href = new URL(result.url, site).href;
-  const group = element("span", "search-group", GROUPS[result.group] ?? result.group);
-  const excerpts = result.excerpts.map((pieces) => pieces.map(inline));
-  const shown = excerpts.map((excerpt) => element("p", "search-excerpt", ...excerpt));
-  return element("li", "search-result", link, " ", group, ...shown);
-}
-
-/** @param {Piece} piece */
-function inline(piece) {
-  return piece.marked ? element("mark", "", piece.text) : piece.text;
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {string} className
- * @param {...(Node | string)} children strings become text, never markup
- */
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-/** @param {string} text */
-function keepInAddress(text) {
-  const address = new URL(location.href);
-  if (text) address.searchParams.set("q", text);
-  else address.searchParams.delete("q");
-  history.replaceState(history.state, "", address);
+  const { total, shown } = answer;
+  if (total === 0) return "没有找到。";
+  return shown < total ? `找到 ${total} 条，已显示 ${shown} 条。` : `找到 ${total} 条。`;
 }
 
 /**
