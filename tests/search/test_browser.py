@@ -438,8 +438,13 @@ def test_a_sentence_that_no_page_holds_whole_finds_what_is_nearest(search_page: 
 
 def test_a_latin_word_of_three_letters_counts_as_a_word(search_page: Opened) -> None:
     """乙 holds as many pieces, one of them common: a third of a word would weigh less."""
-    page = search_page([scam("甲", "通知"), scam("乙", "去通知e"), scam("丙", "ETC 吧了")])
-    assert page.ask("去通知etc吧了呢")[:2] == ["丙", "乙"]
+    page = search_page([scam("甲", "通知"), scam("乙", "通知e"), scam("丙", "收费 ETC")])
+    assert page.ask("新通知etc收费站")[:2] == ["丙", "乙"]
+
+
+def test_how_one_speaks_counts_less_than_what_about(search_page: Opened) -> None:
+    page = search_page([scam("甲", "我把，有没有"), scam("乙", "保险"), *LIBRARY])
+    assert page.ask("我把保险退了吗有没有")[0] == "乙"
 
 
 def test_a_missing_index_says_so(visit: Opened) -> None:
