@@ -17,6 +17,12 @@ from generator.cli import main
 REPO = Path(__file__).parent.parent
 REFUND = "scams/fake-refund/"
 EMPTY = "merchants/empty-tracking-numbers/"
+SEARCH = REPO / "site-overrides" / "assets" / "search"
+MESSAGE = (
+    "【客服通知】尊敬的顾客您好，非常抱歉地通知您，您上个月在我们店购买的那件外套抽检不合格，"
+    "厂家要统一回收，我们会按照原来的价格退款给您。请您先添加我们的工作QQ，我把退款链接发给您，"
+    "您填写姓名和银行卡，收到验证码以后告诉我，一会儿就给您到账。"
+)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -45,7 +51,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 def found(page: Page, address: str, question: str) -> list[str]:
     """The addresses below the site that the search page gives, best first."""
     page.goto(f"{address}search/")
-    page.fill("input[name=q]", question)
+    page.fill("#search-q", question)
     page.keyboard.press("Enter")
     page.wait_for_function(
         "() => document.querySelector('[data-search-results] li') ||"
@@ -93,22 +99,55 @@ def test_the_address_asks_too(page: Page, address: str) -> None:
     assert "异常订单处理中心" in page.locator("[data-search-results]").inner_text()
 
 
-def test_the_home_page_hands_its_question_over(page: Page, address: str) -> None:
-    page.goto(address)
-    page.fill("input[name=q]", "验证码")
-    page.keyboard.press("Enter")
+FORMS = [("", "#home-q"), (REFUND, "#site-q"), ("help/", "#site-q")]
+
+
+@pytest.mark.parametrize(("path", "box"), FORMS)
+def test_every_form_hands_its_question_over(page: Page, address: str, path: str, box: str) -> None:
+    page.goto(address + path)
+    page.fill(box, "验证码")
+    page.press(box, "Enter")
+    page.wait_for_url(f"{address}search/?q=*")
     page.locator("[data-search-results] a").first.wait_for()
-    assert page.url.startswith(f"{address}search/?q=")
+    assert page.input_value("#search-q") == "验证码"
+
+
+@pytest.mark.parametrize(("path", "box"), FORMS)
+def test_no_form_sends_a_whole_message(page: Page, address: str, path: str, box: str) -> None:
+    """It goes behind `#`, which stays in the browser, and leaves the address at once."""
+    asked: list[str] = []
+    page.goto(address + path)
+    page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
+    page.fill(box, MESSAGE)
+    page.press(box, "Enter")
+    page.locator("[data-search-results] a").first.wait_for()
+    assert page.input_value("#search-q") == MESSAGE
+    assert page.url == f"{address}search/"
+    assert not any("?q=" in url for url in asked)
+
+
+def test_doors_and_numbers_stand_where_nothing_is_found(page: Page, address: str) -> None:
+    page.goto(f"{address}search/")
+    empty = page.locator("[data-search-empty]")
+    assert not empty.is_visible()
+    assert found(page, address, "量子榴莲飞船") == []
+    assert empty.get_by_role("link", name="96110").get_attribute("href") == "tel:96110"
+    for name, path in (("转账", "help/"), ("可疑", "signals/"), ("商家", "merchants/")):
+        link = empty.get_by_role("link", name=name)
+        assert link.evaluate("link => link.href") == address + path
+
+
+def test_all_modules_are_fetched_at_once(page: Page, address: str) -> None:
+    """A phone that must read one module to learn of the next waits once for each."""
+    page.goto(f"{address}search/")
+    named = page.locator("link[rel=modulepreload]").evaluate_all("all => all.map(a => a.href)")
+    needed = {f"{address}assets/search/{name.name}" for name in SEARCH.glob("*.js")}
+    assert sorted(named) == sorted(needed - {f"{address}assets/search/ui.js"})
 
 
 def test_a_pasted_message_finds_its_trick(page: Page, address: str) -> None:
-    message = (
-        "【客服通知】尊敬的顾客您好，非常抱歉地通知您，您上个月在我们店购买的那件外套抽检不合格，"
-        "厂家要统一回收，我们会按照原来的价格退款给您。请您先添加我们的工作QQ，我把退款链接发给您，"
-        "您填写姓名和银行卡，收到验证码以后告诉我，一会儿就给您到账。"
-    )
-    assert found(page, address, message)[0] in {REFUND, "signals/sms-code-asked/"}
-    assert REFUND in found(page, address, message)[:3]
+    assert found(page, address, MESSAGE)[0] in {REFUND, "signals/sms-code-asked/"}
+    assert REFUND in found(page, address, MESSAGE)[:3]
 
 
 def test_no_request_leaves_and_no_index_is_fetched_unasked(page: Page, address: str) -> None:

@@ -69,6 +69,26 @@ function lightButton() {
   place.append(item);
 }
 
+/** More than a few words is a message: it names people and sums, and addresses are logged. */
+const LONGEST_IN_ADDRESS = 30;
+
+/**
+ * A whole message goes to the search page behind `#`, which is sent to no server.
+ *
+ * @param {HTMLFormElement} form
+ */
+function keepMessagesHere(form) {
+  form.addEventListener("submit", (event) => {
+    const text = String(new FormData(form).get("q") ?? "").trim();
+    if (event.defaultPrevented || Array.from(text).length <= LONGEST_IN_ADDRESS) return;
+    event.preventDefault();
+    location.assign(`${form.action}#${new URLSearchParams({ q: text })}`);
+  });
+}
+
+for (const form of document.querySelectorAll("form[role=search]")) {
+  if (form instanceof HTMLFormElement) keepMessagesHere(form);
+}
 for (const button of document.querySelectorAll("[data-look-size]")) {
   if (button instanceof HTMLButtonElement) sizeButton(button);
 }
