@@ -105,14 +105,15 @@ def section(results: Results, most_nav: int) -> str:
     return "\n\n".join(parts)
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str, marks: tuple[str, str] = (START, END)) -> None:
     """Put ``text`` between the comments of ``path``; what stands outside them stays."""
-    old = path.read_text(encoding="utf-8") if path.exists() else f"{TITLE}\n{START}\n{END}\n"
-    before, start, rest = old.partition(START)
-    _, end, after = rest.partition(END)
+    first, last = marks
+    old = path.read_text(encoding="utf-8") if path.exists() else f"{TITLE}\n{first}\n{last}\n"
+    before, start, rest = old.partition(first)
+    _, end, after = rest.partition(last)
     if not (start and end):
         before, after = f"{old.rstrip()}\n\n", "\n"
-    path.write_text(f"{before}{START}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    path.write_text(f"{before}{first}\n\n{text}\n\n{last}{after}", encoding="utf-8")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -125,7 +126,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(map(_padded, line, widths, right))} |" for line in lines)
 
 
-_WORDS = {"项目", "比值", "结论"}
+_WORDS = {"项目", "条目", "比值", "结论"}
 
 
 def _padded(text: str, width: int, right: bool) -> str:

@@ -1,0 +1,155 @@
+"""Measures our search beside Material's own and Pagefind: ``make bench-search``.
+
+Writes its own section of ``docs/benchmarks.md``. No test depends on a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser
+
+from tools import bench_search_report as report
+from tools import bench_search_sites as sites
+from tools.bench_report import write
+from tools.bench_runs import Failed
+from tools.bench_search_browser import Fetched, chromium, served, slowed
+from tools.bench_search_engines import ENGINES, OURS, Engine
+from tools.bench_search_questions import Pages, Question, golden, messages, runs
+from tools.entries import ROOT
+
+REPORT = ROOT / "docs" / "benchmarks.md"
+_MARKS = ("<!-- bench-search:start -->", "<!-- bench-search:end -->")
+
+
+class Asked(NamedTuple):
+    """What is asked of one library: for the answers, and for what an answer costs."""
+
+    questions: Sequence[Question]
+    short: Sequence[str]
+    long: Sequence[str]
+
+
+def main() -> None:
+    given = _arguments()
+    try:
+        with tempfile.TemporaryDirectory(prefix="fanzha-bench-") as folder:
+            text = report.section(*_measured(Path(folder), given))
+    except Failed as error:
+        sys.exit(f"没有测成：{error}")
+    print(text)
+    if not given.no_write:
+        write(REPORT, text, _MARKS)
+        _say(f"写进了 {REPORT.relative_to(ROOT)}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench-search", description="比较搜索")
+    parser.add_argument("--count", type=int, default=1_000, help="三种搜索一起比的条数")
+    parser.add_argument("--large", type=int, default=10_000, help="只测我们的条数，0 是不测")
+    parser.add_argument("--sample", type=int, default=6, help="测字节和时间的问题数")
+    parser.add_argument("--slow-sample", type=int, default=3, help="慢六倍时的问题数")
+    parser.add_argument("--no-write", action="store_true", help="只打印，不写文件")
+    return parser.parse_args()
+
+
+def _measured(
+    folder: Path, given: argparse.Namespace
+) -> tuple[list[report.Row], list[report.Budget], float]:
+    _say("自己的案例：生成网站……")
+    own = sites.real(folder / "real")
+    _say(f"{given.count:,} 条：生成网站……")
+    many = sites.generated(folder / "many", given.count, shell=own.ours, others=True)
+    rows = [*_compared("自己的案例", own, given)]
+    rows += _compared(f"{given.count:,} 条", many, given)
+    asked = _asked(many, given)
+    budgets = list(_budgets(given.count, many.ours, asked, given))
+    if given.large:
+        _say(f"{given.large:,} 条：生成索引……")
+        large = sites.generated(folder / "large", given.large, shell=own.ours, others=False)
+        budgets += _budgets(given.large, large.ours, asked, given)
+    with chromium() as (browser, group):
+        return rows, budgets, report.slowness(browser, lambda: slowed(group))
+
+
+def _asked(of: sites.Sites, given: argparse.Namespace) -> Asked:
+    assert of.docs
+    pages = Pages(of.docs)
+    own = "scams/fake-refund/" in pages.raw
+    questions = golden(pages) if own else runs(pages)
+    step = max(1, len(questions) // given.sample)
+    short = [question.text for question in questions[::step]][: given.sample]
+    return Asked(questions, short, list(messages(pages, given.sample)))
+
+
+def _compared(name: str, of: sites.Sites, given: argparse.Namespace) -> Iterator[report.Row]:
+    asked = _asked(of, given)
+    for engine in ENGINES:
+        _say(f"{name}：{engine.label}")
+        folder = of.ours if engine is OURS else of.others
+        assert folder
+        yield _row(name, engine, folder, asked, given)
+
+
+def _row(
+    name: str, engine: Engine, folder: Path, asked: Asked, given: argparse.Namespace
+) -> report.Row:
+    texts = [question.text for question in asked.questions]
+    with chromium() as (browser, group), served(folder) as (address, fetched):
+        page = browser.new_page()
+        found = engine.answers(page, address, texts)
+        page.close()
+        sizes, times = _costs(browser, engine, address, fetched, asked.short)
+        with slowed(group):
+            slow = _costs(browser, engine, address, fetched, asked.short[: given.slow_sample])[1]
+        unasked = _unasked(browser, engine, address, fetched)
+    score = report.scored(asked.questions, found)
+    return report.Row(name, engine.label, score, unasked, sizes, times, slow)
+
+
+def _costs(
+    browser: Browser, engine: Engine, address: str, fetched: Fetched, texts: Sequence[str]
+) -> tuple[list[int], list[float]]:
+    """Bytes and seconds of each question, asked by a browser that has nothing yet."""
+    sizes, times = [], []
+    for text in texts:
+        fetched.clear()
+        times.append(engine.seconds(browser, address, text))
+        sizes.append(fetched.bytes_of(*engine.own))
+    return sizes, times
+
+
+def _unasked(browser: Browser, engine: Engine, address: str, fetched: Fetched) -> int:
+    """Bytes of the search that a page costs whose reader asks nothing."""
+    fetched.clear()
+    with browser.new_context() as context:
+        context.new_page().goto(address, wait_until="networkidle")
+    return fetched.bytes_of(*engine.own)
+
+
+def _budgets(
+    count: int, folder: Path, asked: Asked, given: argparse.Namespace
+) -> Iterator[report.Budget]:
+    with chromium() as (browser, group), served(folder) as (address, fetched):
+        yield report.Budget(count, "unasked", [_unasked(browser, OURS, address, fetched)])
+        for kind, texts in (("short", asked.short), ("long", asked.long)):
+            _say(f"{count:,} 条：{kind}")
+            sizes, times = _costs(browser, OURS, address, fetched, texts)
+            yield report.Budget(count, f"{kind}-bytes", sizes)
+            yield report.Budget(count, f"{kind}-seconds", times)
+            with slowed(group):
+                times = _costs(browser, OURS, address, fetched, texts[: given.slow_sample])[1]
+            yield report.Budget(count, f"{kind}-slow", times)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""What the searches cost and find, in words and tables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from importlib.metadata import version
+from statistics import median
+from typing import NamedTuple
+
+from playwright.sync_api import Browser
+
+from tools.bench_report import table
+from tools.bench_search_questions import Question
+
+_FIRST = 3
+_SPIN = "() => { const t = performance.now(); for (let i = 0, x = 0; i < 1e7; i += 1) x += i % 7; return performance.now() - t }"
+_PACKAGES = ("mkdocs-material", "jieba", "pagefind", "playwright")
+
+_WANTED: Mapping[str, tuple[str, str, Mapping[int, float | None]]] = {
+    "unasked": ("不搜索时取的 KB", "KB", {1_000: 0, 10_000: 0}),
+    "short-bytes": ("第一问 KB", "KB", {1_000: 60, 10_000: 150}),
+    "long-bytes": ("粘贴 300 字 KB", "KB", {1_000: 300, 10_000: None}),
+    "short-seconds": ("第一问的第一条结果 秒", "秒", {1_000: 0.3, 10_000: None}),
+    "short-slow": ("第一问，慢六倍 秒", "秒", {1_000: 1, 10_000: 2}),
+    "long-seconds": ("粘贴 300 字 秒", "秒", {1_000: None, 10_000: None}),
+    "long-slow": ("粘贴 300 字，慢六倍 秒", "秒", {1_000: None, 10_000: None}),
+}
+"""Figure -> its name, its unit, and what DESIGN section 6 allows, by number of entries."""
+
+_INTRO = """\
+由 `make bench-search` 在 {day} 写成；两个注释之间的内容每次整段替换，不要手改。
+
+机器：{cores} 核；{packages}。**旁边有别的程序在跑时，秒数会偏大；字节和名次不受影响。**"""
+
+_HOW = """\
+- “自己的案例”：`cases/` 里的全部条目，问题是 `tests/search/golden.yml`，应该找到的是其中写明的条目。“N 条”：`tools/entries.py` 生成的条目，问题是从句子中间取的 2-12 个字，正文（来源除外）里有这几个字的页面才算对。
+- 找到：前十条里有对的。前三：前三条里有对的。原文在先：有页面一字不差写着这句话时，第一条就是这样的页面，而且没有别的页面插在它们中间（只看前十条）。
+- 三种搜索都在真的 Chromium 里问：Material 用它自己的搜索框；Pagefind 用它的 JS 接口；我们用搜索页的模块，顺序就是搜索页上从上到下的顺序。Material 按它的文档装了 jieba；Pagefind 只索引正文（`article`）。两者用 `fanzha generate` 导出的同一批 Markdown。
+- 字节：只算搜索自己的文件（脚本、索引、摘录），按 gzip 6 级压缩后发送的大小；每问都用没有缓存的新浏览器会话。“不问也取”：打开首页、什么也不搜时取的字节。
+- 秒：从打开带着问题的网址，到第一条结果（或“没有找到”）出现在页面上，页面自己的样式和脚本都算在内；取中位数，括号里是最慢的一次。
+- 慢六倍：浏览器的所有进程（页面、工作线程、网络）每 30 毫秒只让跑 5 毫秒（SIGSTOP、SIGCONT）。开发者工具的限速管不到工作线程，所以不用。这次实测一段纯计算慢了 {slowness:.1f} 倍；旁边忙的时候，不限速的那次本来就慢，倍数会显得小。
+- {large} 条只测我们的；搜索页来自自己的案例的网站，索引是生成条目的。"""
+
+
+class Score(NamedTuple):
+    """Shares of the questions."""
+
+    asked: int
+    found: float
+    first: float
+    exact: float
+
+
+class Row(NamedTuple):
+    """One search over one library; bytes and seconds of each sampled question."""
+
+    library: str
+    label: str
+    score: Score
+    unasked: int
+    sizes: Sequence[int]
+    times: Sequence[float]
+    slow: Sequence[float]
+
+
+class Budget(NamedTuple):
+    """What was measured of ours, to be held against what is allowed."""
+
+    entries: int
+    what: str
+    figures: Sequence[float]
+
+
+def scored(questions: Sequence[Question], found: Sequence[Sequence[str]]) -> Score:
+    """How good the answers are, ten at most for each question."""
+    pairs = list(zip(questions, found, strict=True))
+    exact = [_exact_first(q, uris) for q, uris in pairs if q.holding]
+    return Score(
+        len(pairs),
+        _share(bool(q.wanted & set(uris)) for q, uris in pairs),
+        _share(bool(q.wanted & set(uris[:_FIRST])) for q, uris in pairs),
+        _share(exact),
+    )
+
+
+def _exact_first(question: Question, uris: Sequence[str]) -> bool:
+    holds = [uri in question.holding for uri in uris]
+    return bool(holds) and holds[0] and holds == sorted(holds, reverse=True)
+
+
+def _share(of: Iterable[bool]) -> float:
+    kept = list(of)
+    return sum(kept) / len(kept) if kept else 0.0
+
+
+def slowness(browser: Browser, slow: Callable[[], AbstractContextManager[None]]) -> float:
+    """How much longer pure reckoning takes in the slowed browser."""
+    page = browser.new_page()
+    free: float = min(page.evaluate(_SPIN) for _ in range(5))
+    with slow():
+        slow_times = [float(page.evaluate(_SPIN)) for _ in range(5)]
+    return median(slow_times) / free
+
+
+def section(rows: Sequence[Row], budgets: Sequence[Budget], slower: float) -> str:
+    """Everything between the two comments."""
+    packages = "，".join(f"{name} {version(name)}" for name in _PACKAGES)
+    intro = _INTRO.format(day=date.today().isoformat(), cores=os.cpu_count(), packages=packages)
+    large = f"{max(budget.entries for budget in budgets):,}"
+    parts = [
+        "## 搜索\n\n" + intro,
+        "### 比较\n\n" + _comparison(rows),
+        "### 要求与结果\n\n" + _required(budgets),
+        "### 怎么测的\n\n" + _HOW.format(slowness=slower, large=large),
+    ]
+    return "\n\n".join(parts)
+
+
+def _comparison(rows: Iterable[Row]) -> str:
+    def lines() -> Iterator[Sequence[str]]:
+        for row in rows:
+            score = row.score
+            shares = (f"{share:.0%}" for share in (score.found, score.first, score.exact))
+            costs = (_kb(row.sizes), _seconds(row.times), _seconds(row.slow))
+            asked, unasked = f"{score.asked:,}", f"{row.unasked / 1e3:,.0f}"
+            yield row.label, row.library, asked, *shares, unasked, *costs
+
+    head = ("项目", "条目", "问题", "找到", "前三", "原文在先", "不问也取 KB")
+    return table((*head, "每问 KB", "第一条结果 秒", "慢六倍 秒"), lines())
+
+
+def _required(budgets: Iterable[Budget]) -> str:
+    def lines() -> Iterator[Sequence[str]]:
+        for count, what, figures in budgets:
+            name, unit, allowed = _WANTED[what]
+            most = max(figures) / (1e3 if unit == "KB" else 1)
+            middle = median(figures) / (1e3 if unit == "KB" else 1)
+            wanted = allowed.get(count)
+            verdict = "" if wanted is None else "达到" if most <= wanted else "**没有达到**"
+            shown = "—" if wanted is None else f"≤ {wanted:g}"
+            digits = 0 if unit == "KB" else 2
+            yield f"{count:,}", name, shown, f"{middle:.{digits}f}", f"{most:.{digits}f}", verdict
+
+    return table(("条数", "项目", "要求", "中位", "最大", "结论"), lines())
+
+
+def _kb(sizes: Sequence[int]) -> str:
+    return f"{median(sizes) / 1e3:,.0f}（{max(sizes) / 1e3:,.0f}）"
+
+
+def _seconds(times: Sequence[float]) -> str:
+    return f"{median(times):.2f}（{max(times):.2f}）"
