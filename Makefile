@@ -10,10 +10,10 @@ BUILD := $(VENV)/build.stamp
 DEV   := $(VENV)/dev.stamp
 BENCH := $(VENV)/bench.stamp
 
-.PHONY: help build test serve check bench format lock clean
+.PHONY: help build test serve check bench bench-search format lock clean
 
 help: ## 列出命令 · list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 build: $(BUILD) ## 备好环境，生成网站到 site/ · set up, then build the site into site/
 	$(BIN)/fanzha build $(ARGS)
@@ -38,6 +38,11 @@ check: $(BUILD) ## 只检查案例文件 · check the case files only
 
 bench: $(BENCH) ## 测速度 · measure the speed
 	$(BIN)/python -m tools.bench $(ARGS)
+
+bench-search: $(BENCH) ## 和别的搜索比 · measure the search beside others
+	@FANZHA_CHROMIUM=$$(PYTHON=$(BIN)/python sh tools/chromium.sh); \
+	export FANZHA_CHROMIUM; \
+	$(BIN)/python -m tools.bench_search $(ARGS)
 
 format: $(DEV) ## 整理 Python 代码 · tidy the Python code
 	$(BIN)/ruff check --fix .
