@@ -11,24 +11,8 @@ PATHS = ("search.md", "search/")
 
 TITLE = "搜索"
 
-MODULES = (
-    "asked",
-    "engine",
-    "choose",
-    "question",
-    "normalise",
-    "groups",
-    "rank",
-    "cover",
-    "reading",
-    "excerpt",
-    "shards",
-    "results",
-)
-"""All that ``assets/search/ui.js`` needs, by whatever way."""
-
 
 def pages(wording: Wording) -> Iterator[Page]:
     here = "search.md"
-    text = wording.render("search.md.j2", here, title=TITLE, modules=MODULES)
-    yield Page(here, TITLE, text)
+    text = wording.render("search.md.j2", here, title=TITLE)
+    yield Page(here, TITLE, text, is_indexed=False)

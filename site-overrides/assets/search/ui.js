@@ -7,16 +7,34 @@
  */
 
 import { asked, keep } from "./asked.js";
-import { Search } from "./engine.js";
-import { Section } from "./results.js";
 
 /** @typedef {import("./engine.js").Answer} Answer */
+/** @typedef {import("./engine.js").Search} Search */
+/** @typedef {import("./results.js").Section} Section */
 /** @typedef {import("./reading.js").Result} Result */
 
 /** Each page shown costs 3.5 KB gzipped; five keep a first question below 60 KB. */
 const AT_FIRST = 5;
 const AT_ONCE = 10;
 const PAUSE = 150;
+
+/**
+ * All that an answer needs, fetched at once when search is first used: each names the next, and a
+ * slow phone would wait for one after the other.
+ */
+const MODULES = [
+  "choose",
+  "cover",
+  "engine",
+  "excerpt",
+  "groups",
+  "normalise",
+  "question",
+  "rank",
+  "reading",
+  "results",
+  "shards",
+];
 
 class SearchPage {
   #turn = 0;
@@ -32,7 +50,7 @@ class SearchPage {
     this.results = one(root, "[data-search-results]", HTMLElement);
     this.empty = one(root, "[data-search-empty]", HTMLElement);
     this.site = new URL(root.dataset.siteBase ?? "./", document.baseURI);
-    this.search = new Search(new URL(root.dataset.searchBase ?? "search/", document.baseURI));
+    this.base = new URL(root.dataset.searchBase ?? "search/", document.baseURI);
   }
 
   start() {
@@ -52,6 +70,7 @@ class SearchPage {
    * @returns {Promise<Search>}
    */
   async #search() {
+    await Promise.all(MODULES.map((name) => import(`./${name}.js`)));
     const { Search } = await import("./engine.js");
     return (this.engine ??= new Search(this.base));
   }
@@ -85,9 +104,10 @@ class SearchPage {
     if (text === "") return this.#show("", []);
     this.status.textContent = "正在搜索…";
     try {
-      const answer = await this.search.ask(text);
+      const search = await this.#search();
+      const answer = await search.ask(text);
       const results = await answer.first(AT_FIRST);
-      if (turn === this.#turn) this.#answered(answer, results);
+      if (turn === this.#turn) await this.#answered(answer, results);
     } catch (error) {
       console.error(error);
       if (turn === this.#turn) this.#failed();
@@ -98,8 +118,9 @@ class SearchPage {
    * @param {Answer} answer
    * @param {Result[][]} results of each group
    */
-  #answered(answer, results) {
+  async #answered(answer, results) {
     if (answer.tooShort) return this.#show("请至少输入两个字。", []);
+    const { Section } = await import("./results.js");
     const onMore = (/** @type {Section} */ section) => this.#more(answer, section);
     const sections = answer.groups.map(
       (group, at) => new Section(group, results[at], this.site, onMore),
