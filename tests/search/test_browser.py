@@ -396,6 +396,20 @@ def test_results_stand_in_groups_the_best_first(search_page: Opened) -> None:
     assert page.status == "找到 10 条，已显示 5 条。"
 
 
+def test_a_group_of_which_none_is_shown_yet_still_stands_there(search_page: Opened) -> None:
+    library = [
+        *(of_group("help", f"帮{n}", "安全账户") for n in range(2)),
+        *(of_group("page", f"页{n}", "安全账户") for n in range(2)),
+        *(of_group("scam", f"局{n}", "安全账户") for n in range(2)),
+        *(of_group("signal", f"号{n}", "安全账户") for n in range(2)),
+    ]
+    page = search_page(library)
+    page.ask("安全账户")
+    assert page.headings == ["求助", "本站", "骗局", "危险信号"]
+    page.page.get_by_role("button", name="看危险信号（2 条）").click()
+    expect(page.page.get_by_role("link", name="号0")).to_be_focused()
+
+
 def test_a_group_shows_more_of_its_own(search_page: Opened) -> None:
     library = [
         *(of_group("scam", f"局{n}", "安全账户") for n in range(14)),

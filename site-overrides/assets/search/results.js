@@ -55,7 +55,9 @@ export class Section {
     this.list.hidden = this.list.children.length === 0;
     const { name, left } = this.group;
     this.button.hidden = left.length === 0;
-    this.button.textContent = `更多${nameOf(name)}（还有 ${left.length} 条）`;
+    this.button.textContent = this.list.hidden
+      ? `看${nameOf(name)}（${left.length} 条）`
+      : `更多${nameOf(name)}（还有 ${left.length} 条）`;
     return entries[0]?.querySelector("a") ?? null;
   }
 }
