@@ -51,9 +51,9 @@ class _Composer(CParser):
 
 
 _NO_WORDS = re.compile(
-    r"\s*(?:#|- *#|(?:- )?(?:url|archived|file|site|host|query|id|source|call|report_to) *:)"
+    r"\s*(?:#|- *#|(?:- )?(?:url|archived|file|site|host|query|id|source|call|report_to|loss|recovered|price|date|retrieved|reviewed) *:)"
 )
-"""Lines that hold no words: comments, and keys whose values are addresses or ids."""
+"""Lines that hold no words: comments, and keys whose values are addresses, ids, amounts or days."""
 
 
 @dataclass

@@ -18,6 +18,7 @@ CHARACTERS = 2_100
 
 _SHARED_SOURCES = 200
 _FIRST_DAY = date(2025, 1, 1)
+_REVIEWED = date(2026, 1, 1)
 
 T = TypeVar("T")
 
@@ -111,7 +112,8 @@ class Maker:
     def script(self) -> Fields:
         opening = {"as": self.roles[0], "via": self.channels[0], "stage": "contact"}
         turns = [self.turn() for _ in range(self.rng.randint(8, 12))]
-        turns[0] = {"scammer": self.say.text(2), **opening}
+        marked = {"signals": self.ids("signals", 1), "stop": self.say.text(1)}
+        turns[0] = {"scammer": self.say.text(2), **opening, **marked}
         return {
             "title": f"“{self.say.sentence(1)}”",
             "material": "illustrative",
@@ -241,4 +243,4 @@ class Maker:
         return str(self.rng.choice(self.sources)["id"])
 
     def day(self) -> str:
-        return (_FIRST_DAY + timedelta(days=self.rng.randrange(300))).isoformat()
+        return (_REVIEWED + timedelta(days=self.rng.randrange(300))).isoformat()

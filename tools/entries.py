@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.rules import blaming_words, recipe_words
 from tools.bench_maker import HOST, Fields, Ids, Maker, name_of
 from tools.bench_words import Lexicon
 
@@ -24,6 +25,9 @@ _OUTLET = f"  - host: {HOST}\n    publisher: 测速用\n    kind: reference\n"
 _COPIED = ("content", "site-overrides", "cases/reference", "mkdocs.yml")
 _TIES = re.compile(r"^ +see: \[[^]]*\]\n", re.MULTILINE)
 """Ties of the reference lists to entries, which a project of generated ones does not have."""
+
+_REFUSED = re.compile(f"{blaming_words.WORDS.pattern}|{recipe_words.WORDS.pattern}")
+"""Words of the lists that no entry may say."""
 
 _GUIDE_EVERY = 10
 
@@ -41,7 +45,8 @@ def make(folder: Path, count: int, *, source: Path = ROOT) -> None:
     for place, fields in entries(Lexicon(source / "cases"), count):
         path = folder / "cases" / place
         path.parent.mkdir(exist_ok=True)
-        path.write_text("\n".join([_MARK, *_lines(fields), ""]), encoding="utf-8")
+        text = "\n".join([_MARK, *_lines(fields), ""])
+        path.write_text(_REFUSED.sub("某某", text), encoding="utf-8")
 
 
 def entries(lexicon: Lexicon, count: int) -> Iterator[tuple[str, Fields]]:

@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic
 
 ID = "blaming-words"
 
-_WORDS = re.compile(
+WORDS = re.compile(
     r"贪心|贪婪|贪念|贪图|贪小便宜|爱占便宜|愚蠢|愚昧|无知|活该|咎由自取|自作自受|鬼迷心窍"
     r"|(?<![不别勿莫])轻信|智商|傻乎乎|犯傻|头脑简单|没脑子|人傻"
 )
@@ -23,7 +23,7 @@ _WORDS = re.compile(
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     for case in catalog.cases:
-        for place, match in case.document.places(_WORDS):
+        for place, match in case.document.places(WORDS):
             yield Diagnostic(
                 case.document.path,
                 place,

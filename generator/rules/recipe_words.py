@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic
 
 ID = "recipe-words"
 
-_WORDS = re.compile(
+WORDS = re.compile(
     r"接码平台|群控|改号软件|猫池|群发器|爆粉|养号|卡商|洗料|料子|四件套|八件套|跑分平台"
     r"|卡池|虚拟拨号|搭建(?:平台|网站|后台)|源码|话术模板|话术大全|批量注册|变声器|绕过(?:风控|实名|验证)"
 )
@@ -24,7 +24,7 @@ _WORDS = re.compile(
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     for case in catalog.cases:
-        for place, match in case.document.places(_WORDS):
+        for place, match in case.document.places(WORDS):
             yield Diagnostic(
                 case.document.path,
                 place,
