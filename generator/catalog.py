@@ -71,6 +71,8 @@ class Catalog:
 
     cases: tuple[Case, ...] = ()
     references: tuple[Reference, ...] = ()
+    untyped: tuple[Document, ...] = ()
+    """Entries that could be read but not typed: for rules that look at the text alone."""
     images: frozenset[str] = frozenset()
     today: date = date.min
     """The day of the check: what is due is counted from it."""

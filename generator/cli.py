@@ -15,6 +15,7 @@ from generator import messages
 from generator.diagnostics import Diagnostic
 from generator.draft import draft
 from generator.export import export
+from generator.formatting.files import outcomes
 from generator.gather import CASES, ENTRY_ID
 from generator.model import FOLDERS
 from generator.reports import REPORTS
@@ -110,6 +111,32 @@ def new(kind: str, id_: str, other: str | None, root: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(draft(kind, date.today(), copied), encoding="utf-8")
     click.echo(f"写好了模板：{target.as_posix()}\n填完以后运行 make check 检查。")
+
+
+@main.command("format")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), callback=_that_exist)
+@click.option("--check", "only_check", is_flag=True, help="只看不改：有要整理的，退出码为 1。")
+@_root
+def format_(paths: tuple[Path, ...], only_check: bool, root: Path) -> None:
+    """把案例文件整理成统一的写法：键的顺序、缩进、空行、引号、中文标点。注释都留着。
+
+    不写 PATHS 就整理 cases/ 里的全部。读不了的文件说明原因，原样不动，退出码为 1。
+    """
+    found = list(outcomes(paths or (root / CASES,)))
+    differing = [outcome for outcome in found if outcome.result.differs]
+    for outcome in differing:
+        if only_check:
+            click.echo(outcome.diff(), nl=False)
+        else:
+            outcome.write()
+        click.echo(f"{'要整理' if only_check else '整理好了'}：{outcome.path}", err=True)
+    refused = [finding for outcome in found for finding in outcome.result.refused]
+    if refused:
+        texts = {outcome.path: outcome.result.before for outcome in found}
+        click.echo(text_report.report(sorted(refused), texts), nl=False, err=True)
+    if not differing and not refused:
+        click.echo(f"没有要整理的：{len(found)} 个文件。", err=True)
+    sys.exit(1 if refused or (only_check and differing) else 0)
 
 
 @main.command()

@@ -80,10 +80,12 @@ class _Gatherer:
         kinds = [(file, document, self._kind(file, document)) for file, document in documents]
         known = self._known(files, [(d, k) for _, d, k in kinds if k in LIST_KINDS])
         cases: list[Case] = []
+        untyped: list[Document] = []
         references: list[Reference] = []
         for file, document, kind in kinds:
             value = self._typed(document, kind, known)
             if value is None:
+                untyped += [document] if kind in ENTRY_KINDS else []
                 continue
             if kind in LIST_KINDS:
                 references.append(Reference(kind, value, document))
@@ -92,6 +94,7 @@ class _Gatherer:
         catalog = Catalog(
             cases=tuple(cases),
             references=tuple(references),
+            untyped=tuple(untyped),
             images=frozenset(self.images),
             today=self.today,
             release=self.release,

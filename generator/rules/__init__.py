@@ -13,6 +13,7 @@ from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.rules import (
     advice_issuer,
+    as_in_source,
     bare_script,
     blaming_words,
     category_for,
@@ -45,6 +46,7 @@ class Rule(Protocol):
 
 RULES = (
     advice_issuer,
+    as_in_source,
     bare_script,
     blaming_words,
     category_for,

@@ -1,0 +1,47 @@
+"""Words that still stand as in the source are rewritten before an entry is published.
+
+Bad: ``text: 转账前多核实。  # 原文照抄，请改写`` in an entry that is published. ``fanzha import``
+puts this mark at the end of every line that it took over word for word.
+
+Good: the fact in words of your own, and the mark deleted. A draft may bear the mark; it is
+reminded of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.catalog import Catalog
+from generator.diagnostics import Diagnostic, Level, Place
+from generator.source import Document
+
+ID = "as-in-source"
+
+MARK = "原文照抄，请改写"
+"""What a line bears, as a comment at its end, whose words are still the source's."""
+
+_MARKED = re.compile(rf"(?:^|[ \t])#[ \t]*{MARK}")
+
+
+def check(catalog: Catalog) -> Iterator[Diagnostic]:
+    for document in (*(case.document for case in catalog.cases), *catalog.untyped):
+        if MARK in document.text:
+            yield from _marked(document)
+
+
+def _marked(document: Document) -> Iterator[Diagnostic]:
+    is_draft = document.data.get("status") == "draft"
+    for number, line in enumerate(document.lines, 1):
+        match = _MARKED.search(line)
+        if match is None:
+            continue
+        column = line.index("#", match.start()) + 1
+        yield Diagnostic(
+            document.path,
+            Place(number, column, match.end() - column + 1),
+            ID,
+            "这里还是来源的原话",
+            "事实留下，句子换成自己的话，再删掉这个注释" + ("" if is_draft else "；改完才能发布"),
+            Level.WARNING if is_draft else Level.ERROR,
+        )
