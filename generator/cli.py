@@ -15,8 +15,10 @@ from generator import messages
 from generator.diagnostics import Diagnostic
 from generator.draft import draft
 from generator.export import export
-from generator.formatting.files import outcomes
-from generator.gather import CASES, ENTRY_ID
+from generator.formatting.files import outcomes, put_in_place
+from generator.gather import CASES, ENTRY_ID, this_day
+from generator.importing import Draft, Unreadable, imported
+from generator.importing.reading import MAX_BYTES
 from generator.model import FOLDERS
 from generator.reports import REPORTS
 from generator.reports import text as text_report
@@ -111,6 +113,41 @@ def new(kind: str, id_: str, other: str | None, root: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(draft(kind, date.today(), copied), encoding="utf-8")
     click.echo(f"写好了模板：{target.as_posix()}\n填完以后运行 make check 检查。")
+
+
+@main.command("import")
+@click.argument("article", metavar="FILE|-")
+@click.option("--kind", type=click.Choice(list(FOLDERS)), help="scam 或 merchant，不写就猜。")
+@click.option("--id", "id_", metavar="ID", help="编号，就是文件名和网址；不写就用文章的文件名。")
+@click.option("--to", "target", metavar="FILE|-", help="写到哪个文件，默认在 cases/ 里；- 是打印。")
+@_root
+def import_(
+    article: str, kind: str | None, id_: str | None, target: str | None, root: Path
+) -> None:
+    """把一篇文章（Markdown、HTML、纯文本）整理成草稿。FILE 写 - 就从标准输入读。
+
+    对话、步骤、建议、案例放进各自的键；放不下的留在末尾的注释里。照抄的句子都有记号，要自己改写。
+    """
+    raw = _bytes_of(article)
+    catalog = load(root).catalog
+    lists = {"channels": catalog.labels.get("channels", {}), "hotlines": catalog.hotlines}
+    try:
+        made = imported(raw, article, this_day(), lists, kind)  # type: ignore[arg-type]
+    except Unreadable as error:
+        raise click.UsageError(f"{article}：{error}") from None
+    if target == "-":
+        click.echo(made.text, nl=False)
+    else:
+        place = _new_place(made.draft.kind, id_ or Path(article).stem, target, root)
+        if place.exists() or (not target and place.stem in catalog.by_id):
+            raise click.UsageError(f"已经有这个文件了：{place.as_posix()}；换一个 --id 或 --to")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            put_in_place(place, made.text)
+        except OSError as error:
+            raise click.UsageError(f"写不了 {place.as_posix()}：{error.strerror}") from None
+        click.echo(f"写好了草稿：{place.as_posix()}", err=True)
+    _say_imported(made.draft, guessed=kind is None)
 
 
 @main.command("format")
@@ -237,6 +274,41 @@ def _sound(root: Path) -> Site:
     if site.has_errors:
         sys.exit(1)
     return site
+
+
+def _bytes_of(article: str) -> bytes:
+    """What a file or the standard input holds, no further than an article may be long."""
+    try:
+        if article == "-":
+            return click.get_binary_stream("stdin").read(MAX_BYTES + 1)
+        if not Path(article).is_file():
+            raise click.UsageError(f"没有这个文件：{article}")
+        with Path(article).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise click.UsageError(f"读不了 {article}：{error.strerror}") from None
+
+
+def _new_place(kind: str, id_: str, target: str | None, root: Path) -> Path:
+    """Where a new draft goes."""
+    place = Path(target) if target else root / CASES / FOLDERS[kind] / f"{id_}.yml"
+    if not ENTRY_ID.fullmatch(place.stem) or place.suffix != ".yml":
+        raise click.UsageError(
+            f"“{place.name}”不能作文件名：用 --id 起一个编号，只用小写字母、数字和连字符，如 fake-refund"
+        )
+    return place
+
+
+def _say_imported(draft: Draft, *, guessed: bool) -> None:
+    if guessed:
+        named = {"scam": "手法（scam）", "merchant": "商家指南（merchant）"}[draft.kind]
+        click.echo(f"看着像{named}；不对就删掉它，用 --kind 重来。", err=True)
+    click.echo(f"放好了：{draft.tally()}。", err=True)
+    if draft.unplaced:
+        click.echo(f"没放进去的 {len(draft.unplaced)} 段原文，在文件末尾的注释里。", err=True)
+    for text in draft.left_out:
+        click.echo(f"没有收录：{text[:60]}", err=True)
+    click.echo("改写、填好以后，运行 fanzha check 检查。", err=True)
 
 
 def _verify(site: Site, folder: Path) -> None:

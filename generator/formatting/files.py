@@ -79,10 +79,7 @@ def _outcome(real: Path) -> Outcome:
         raw = real.read_bytes()
     except OSError as error:
         return _refused(real, "unreadable", f"读不了这个文件：{error.strerror}", "看看它的权限")
-    result = formatted(path, raw)
-    if not result.refused and b"\r" in raw:  # a text compares equal only by its bytes
-        result = Formatted(raw.decode("utf-8"), result.text)
-    return Outcome(path, real, result)
+    return Outcome(path, real, formatted(path, raw))
 
 
 def _refused(real: Path, rule: str, message: str, fix: str) -> Outcome:

@@ -62,7 +62,9 @@ class _Printer:
         if isinstance(value, Leaf):
             return self._text(value, path)
         if value.is_list and _fits_brackets(value, path):
-            items = (spelled(t.value.text, quoted=t.value.quoted, brackets=True) for t in value.twigs)  # type: ignore[union-attr]
+            items = (
+                spelled(t.value.text, quoted=t.value.quoted, brackets=True) for t in value.twigs
+            )  # type: ignore[union-attr]
             return [f"[{', '.join(items)}]"]
         if not value.twigs:
             return ["[]" if value.is_list else "{}", *value.foot]
@@ -122,7 +124,10 @@ def _fits_brackets(branch: Branch, path: Sequence[str]) -> bool:
         path[-1] in ID_LISTS
         and not branch.foot
         and all(
-            isinstance(t.value, Leaf) and "\n" not in t.value.text and not t.after and not any(t.before)
+            isinstance(t.value, Leaf)
+            and "\n" not in t.value.text
+            and not t.after
+            and not any(t.before)
             for t in branch.twigs
         )
     )

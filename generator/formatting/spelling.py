@@ -11,7 +11,9 @@ from generator.source import Value, read
 
 _TYPED = yaml.SafeLoader.yaml_implicit_resolvers
 _LIKE_A_NUMBER = re.compile(r"\+?\d[\d -]*")
-_NUMBER_1_2 = re.compile(r"[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)")
+_NUMBER_1_2 = re.compile(
+    r"[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)"
+)
 _PLAINLY_PLAIN = re.compile(
     "[^\\W_](?:[^:#\\[\\]{},\x00-\x1f\x7f-\xa0\u2028\u2029\u3000\ufeff\ufffe\uffff]*[^\\W_。！？”）])?"
 )
