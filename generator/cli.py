@@ -280,7 +280,7 @@ def _bytes_of(article: str) -> bytes:
     """What a file or the standard input holds, no further than an article may be long."""
     try:
         if article == "-":
-            return click.get_binary_stream("stdin").read(MAX_BYTES + 1)
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
         if not Path(article).is_file():
             raise click.UsageError(f"没有这个文件：{article}")
         with Path(article).open("rb") as file:
@@ -289,13 +289,16 @@ def _bytes_of(article: str) -> bytes:
         raise click.UsageError(f"读不了 {article}：{error.strerror}") from None
 
 
+_AN_ID = "：用 --id 起一个，只用小写字母、数字和连字符，如 fake-refund"
+
+
 def _new_place(kind: str, id_: str, target: str | None, root: Path) -> Path:
     """Where a new draft goes."""
-    place = Path(target) if target else root / CASES / FOLDERS[kind] / f"{id_}.yml"
+    if not target and not ENTRY_ID.fullmatch(id_):
+        raise click.UsageError(f"“{id_}”不能作编号{_AN_ID}")
+    place = Path(target or root / CASES / FOLDERS[kind] / f"{id_}.yml")
     if not ENTRY_ID.fullmatch(place.stem) or place.suffix != ".yml":
-        raise click.UsageError(
-            f"“{place.name}”不能作文件名：用 --id 起一个编号，只用小写字母、数字和连字符，如 fake-refund"
-        )
+        raise click.UsageError(f"“{place.name}”不能作文件名{_AN_ID}，以 .yml 结尾")
     return place
 
 

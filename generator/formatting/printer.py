@@ -14,7 +14,8 @@ _STEP = "  "
 
 def printed(trunk: Branch) -> str:
     """The file whose content ``trunk`` is."""
-    kind = next((t.value.text for t in trunk.twigs if _key(t) == "kind" and _is_leaf(t)), "")
+    values = (twig.value for twig in trunk.twigs if _key(twig) == "kind")
+    kind = next((value.text for value in values if isinstance(value, Leaf)), "")
     return "\n".join(_Printer(kind).file(trunk)) + "\n"
 
 
@@ -61,11 +62,8 @@ class _Printer:
         """What stands after the colon on its line, then the lines below it."""
         if isinstance(value, Leaf):
             return self._text(value, path)
-        if value.is_list and _fits_brackets(value, path):
-            items = (
-                spelled(t.value.text, quoted=t.value.quoted, brackets=True) for t in value.twigs
-            )  # type: ignore[union-attr]
-            return [f"[{', '.join(items)}]"]
+        if value.is_list and path[-1] in ID_LISTS and (ids := _in_brackets(value)):
+            return [ids]
         if not value.twigs:
             return ["[]" if value.is_list else "{}", *value.foot]
         return ["", *(self._items(value, path) if value.is_list else self._keys(value, path))]
@@ -117,25 +115,16 @@ def _with_comment(line: str, comment: str) -> str:
     return f"{line}  # {words}" if words else line
 
 
-def _fits_brackets(branch: Branch, path: Sequence[str]) -> bool:
-    if not branch.twigs:
-        return not branch.foot
-    return (
-        path[-1] in ID_LISTS
-        and not branch.foot
-        and all(
-            isinstance(t.value, Leaf)
-            and "\n" not in t.value.text
-            and not t.after
-            and not any(t.before)
-            for t in branch.twigs
-        )
-    )
+def _in_brackets(branch: Branch) -> str:
+    """The list in brackets; empty if something in it has a comment, or is more than a word."""
+    shown: list[str] = []
+    for twig in branch.twigs:
+        value = twig.value
+        if isinstance(value, Branch) or "\n" in value.text or twig.after or any(twig.before):
+            return ""
+        shown.append(spelled(value.text, quoted=value.quoted, brackets=True))
+    return f"[{', '.join(shown)}]" if shown and not branch.foot else ""
 
 
 def _key(twig: Twig) -> str:
     return twig.key.text if twig.key else ""
-
-
-def _is_leaf(twig: Twig) -> bool:
-    return isinstance(twig.value, Leaf)

@@ -66,14 +66,14 @@ def is_typed(text: str) -> bool:
 def _reads_back(shown: str, text: str, *, brackets: bool) -> bool:
     if shown == text and _PLAINLY_PLAIN.fullmatch(text):
         return True
-    if not text or "\n" in text:
-        return shown != text and "\n" not in text
+    if "\n" in text:
+        return False
     if brackets:
         return _data(f"k: [{shown}, a]\n") == {"k": [text, "a"]}
     # A value and an item of a list differ in what may start them.
     return _data(f"k: {shown}\nl:\n  - {shown}\n") == {"k": text, "l": [text]}
 
 
-def _data(source: str) -> Value:
+def _data(source: str) -> dict[str, Value] | None:
     reading = read("", source.encode("utf-8", errors="surrogatepass"))
     return reading.document.data if reading.document and not reading.diagnostics else None

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import CollectionNode, MappingNode, ScalarNode
 
 from generator.formatting.remarks import Remark, remarks
 
@@ -72,7 +72,9 @@ class _Gardener:
     def __init__(self) -> None:
         self.anchors: list[_Anchor] = []
 
-    def branch(self, node: Node, holder: Twig | None, within: tuple[_Open, ...]) -> Branch:
+    def branch(
+        self, node: CollectionNode, holder: Twig | None, within: tuple[_Open, ...]
+    ) -> Branch:
         made = Branch(is_list=not isinstance(node, MappingNode))
         end = (node.end_mark.line, node.end_mark.column) if node.flow_style else None
         inner = (*within, _Open(made, holder, node.start_mark.column, end))

@@ -42,7 +42,8 @@ def kind_of(texts: Iterable[str]) -> Literal["scam", "merchant"]:
 
 def amounts(text: str) -> list[str]:
     """The sums of money in a text that the format can read, each once, as they stand there."""
-    return list(dict.fromkeys(found for found in _AMOUNT.findall(text) if _reads(found)))
+    tight = re.sub(r"(?<=\d) (?=[余多万亿元])", "", text)
+    return list(dict.fromkeys(found for found in _AMOUNT.findall(tight) if _reads(found)))
 
 
 def loss(text: str) -> str:

@@ -42,6 +42,7 @@ def placed(
     placing = _Placing(draft)
     for section in sections(draft.kind, kept, is_plain=article.is_plain):
         placing.section(section)
+    _put_idle_headings_aside(draft)
     draft.amounts = facts.amounts("\n".join(texts))
     draft.report_to = facts.report_to(texts, lists["hotlines"])
     if draft.kind == "scam":
@@ -49,6 +50,22 @@ def placed(
         told = [*draft.incidents, *spoken, *draft.steps]
         draft.channels = facts.channels(told, lists["channels"])
     return draft
+
+
+def _put_idle_headings_aside(draft: Draft) -> None:
+    """Headings below which nothing found its field go with the others."""
+    filled = {
+        "advice": draft.advice,
+        "steps": draft.steps,
+        "incidents": draft.incidents,
+        "talk": draft.scripts,
+        "trade": draft.how,
+        "risks": draft.risks,
+        "tips": draft.tips,
+    }
+    for topic, items in filled.items():
+        if not items and (headings := draft.headings.pop(topic, [])):
+            draft.headings.setdefault("", []).extend(headings)
 
 
 class _Placing:

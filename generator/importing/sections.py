@@ -43,8 +43,8 @@ def sections(kind: str, blocks: Sequence[Block], *, is_plain: bool) -> list[Sect
     """The parts of an article of ``kind``."""
     out = [Section("", "")]
     for at, block in enumerate(blocks):
-        has_more = any(later.kind == "line" for later in blocks[at + 1 :][:3])
-        if _is_heading(kind, block, is_plain=is_plain, has_more=has_more):
+        below = next((later for later in blocks[at + 1 :][:3] if later.kind == "line"), None)
+        if _is_heading(kind, block, below, is_plain=is_plain):
             out.append(Section(topic_of(kind, block.text), block.text))
         else:
             out[-1].blocks.append(block)
@@ -56,12 +56,12 @@ def topic_of(kind: str, heading: str) -> str:
     return next((topic for topic, words in TOPICS[kind] if re.search(words, heading)), "")
 
 
-def _is_heading(kind: str, block: Block, *, is_plain: bool, has_more: bool) -> bool:
+def _is_heading(kind: str, block: Block, below: Block | None, *, is_plain: bool) -> bool:
     """Whether a line stands as a heading: by its markup, or by being short, bare and telling."""
     if block.kind == "heading":
         return True
     text = block.text.rstrip("：:")
-    if block.kind != "line" or not has_more or not _is_short(block):
+    if block.kind != "line" or below is None or not _is_short(block):
         return False
     bare = numbered(block)
     if bare.number and not _CHAPTER.match(bare.number):
@@ -69,7 +69,8 @@ def _is_heading(kind: str, block: Block, *, is_plain: bool, has_more: bool) -> b
     if topic_of(kind, text):
         return block.strong or is_plain or text != block.text or bool(bare.number)
     is_bare = text == block.text and not _LABELLED.fullmatch(text)
-    return is_bare and (block.strong or (is_plain and not bare.number))
+    opens = not _is_short(below) or bool(numbered(below).number)
+    return is_bare and (block.strong or (is_plain and not bare.number and opens))
 
 
 def _is_short(block: Block) -> bool:
