@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Level, Place
+from generator.formatting.remarks import remarks
 from generator.source import Document
 
 ID = "as-in-source"
@@ -21,7 +22,7 @@ ID = "as-in-source"
 MARK = "原文照抄，请改写"
 """What a line bears, as a comment at its end, whose words are still the source's."""
 
-_MARKED = re.compile(rf"(?:^|[ \t])#[ \t]*{MARK}")
+_MARKED = re.compile(rf"#[ \t]*{MARK}")
 
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -32,14 +33,13 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def _marked(document: Document) -> Iterator[Diagnostic]:
     is_draft = document.data.get("status") == "draft"
-    for number, line in enumerate(document.lines, 1):
-        match = _MARKED.search(line)
+    for remark in remarks(document.mended.text, document.root):
+        match = _MARKED.match(remark.text)
         if match is None:
             continue
-        column = line.index("#", match.start()) + 1
         yield Diagnostic(
             document.path,
-            Place(number, column, match.end() - column + 1),
+            document.mended.original(Place(remark.line + 1, remark.column + 1, len(match[0]))),
             ID,
             "这里还是来源的原话",
             "事实留下，句子换成自己的话，再删掉这个注释" + ("" if is_draft else "；改完才能发布"),
