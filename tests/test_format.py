@@ -242,6 +242,47 @@ def _tokens(found: Any) -> list[Any]:
     return [found]
 
 
+YAMLISH = st.lists(
+    st.sampled_from(
+        [
+            *("a", "b: ", "甲", ": ", "- ", "[", "]", "{", "}", ", ", "\n", "\n  ", "\n    ", "#"),
+            *("  # 注", "'", '"', "|", ">-", "\n\n", "kind: scam", "steps:\n  - ", "? ", "---\n"),
+        ]
+    ),
+    max_size=25,
+).map(lambda parts: "".join(parts).encode())
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    raw=st.one_of(YAMLISH, YAMLISH.map(lambda raw: b"kind: scam\n" + raw), st.binary(max_size=80))
+)
+def test_whatever_a_file_holds_is_formatted_or_refused(raw: bytes) -> None:
+    result = formatted("a.yml", raw)
+    if result.refused:
+        assert result.text == result.before
+        assert all(finding.rule != "format" for finding in result.refused)
+        return
+    before, after = (read("a.yml", text) for text in (raw, result.text.encode()))
+    assert before.document is not None
+    assert after.document is not None
+    assert fold(before.document.data) == fold(after.document.data)
+    assert canonical(result.text) == result.text
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["kind: scam\n", "kind: scam\ntitle: 乙  # 注\n", "kind: [\n", "kind: scam\ntitle: 甲\n"],
+)
+def test_a_text_that_would_not_give_back_the_file_is_never_written(
+    wrong: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.formatting.printed", lambda _: wrong)
+    result = formatted("a.yml", "kind: scam\ntitle: 甲  # 注\n".encode())
+    assert [finding.rule for finding in result.refused] == ["format"]
+    assert not result.differs
+
+
 def test_only_punctuation_between_chinese_is_widened() -> None:
     assert widened("他说,真的吗?假的:骗人;别信!快跑") == "他说，真的吗？假的：骗人；别信！快跑"
     for same in ("10,000元", "12:30 开始", "a,b", "用 Wi-Fi,好", "见 a.b?c=d", "3:2", "对,"):

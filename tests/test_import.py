@@ -213,6 +213,11 @@ def test_no_line_of_a_plain_article_is_lost(lines: list[str]) -> None:
         assert _words(bare) in had
 
 
+def test_what_only_quotes_can_hold_is_canonical() -> None:
+    text = imported("*\n~\n# 井号\n甲".encode(), "a.txt", TODAY, LISTS).text
+    assert formatted("a.yml", text.encode()).text == text
+
+
 # What is no article, and what means harm.
 
 

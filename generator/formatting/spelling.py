@@ -27,10 +27,11 @@ def spelled(text: str, *, quoted: bool = False, brackets: bool = False) -> str:
     """
     if not text:
         return "''" if quoted or brackets else ""
-    if quoted and is_typed(text):
-        return f'"{text}"'
-    if _reads_back(text, text, brackets=brackets):
+    typed = is_typed(text)
+    if not (quoted and typed) and _reads_back(text, text, brackets=brackets):
         return text
+    if typed:
+        return f'"{text}"'
     single = "'" + text.replace("'", "''") + "'"
     if _reads_back(single, text, brackets=brackets):
         return single
