@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.formatting import formatted
 from generator.importing import Unreadable, imported
-from generator.importing.article import cleaned
+from generator.importing.article import Block, cleaned, numbered
 from generator.importing.reading import MAX_BYTES
 from generator.rules.as_in_source import MARK
 from generator.source import read
@@ -150,7 +150,7 @@ def test_every_line_of_an_article_is_in_its_draft(name: str) -> None:
     source = re.sub(r"(?s)\A---\n.*?\n---\n", "", source)
     had = _words(text)
     for line in source.splitlines():
-        bare = re.sub(r"!\[.*?\]\(.*?\)|^[\s>#*|-]*(?:\d\.)?\**|\*", "", line)
+        bare = re.sub(r"!\[.*?\]\(.*?\)|^[\s>#*|-]*(?:\d[.、])?\**|\*", "", line)
         bare = re.sub(r"^(?:第.步|[\w老店]{1,3}[:：]|警方提示：|问：|答：)", "", bare)
         for part in re.split("[:：]", bare):  # a name and what is said of it may part ways
             assert _words(part) in had, line
@@ -209,8 +209,9 @@ def test_no_line_of_a_plain_article_is_lost(lines: list[str]) -> None:
         return
     had = _words(text)
     for line in "\n".join(lines).splitlines():
-        bare = re.sub(r"^(?:\d\. |\d、|第.步，|[骗受甲][子害]?人?：|问：|答：)", "", cleaned(line))
-        assert _words(bare) in had
+        bare = re.sub(r"^[问答QqAa]\s*[:：]", "", numbered(Block("line", cleaned(line))).text)
+        for part in re.split("[:：]", bare):  # a speaker and his words part ways
+            assert _words(part) in had
 
 
 def test_what_only_quotes_can_hold_is_canonical() -> None:

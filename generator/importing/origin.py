@@ -29,6 +29,7 @@ _LABEL = re.compile(
     r"|(?P<when>发布(?:时间|日期)|时间|日期|更新时间))\s*[:：|丨/]\s*(?P<value>.{1,60}?)[）)】\]]?"
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
+_AND_WHEN = re.compile(rf"(?:发布|更新)?(?:时间|日期)\s*[:：]|{_DATE.pattern}")
 _VAGUE = re.compile(
     r"互联网|网络|网上|综合|转载|微信公众号|微信|公众号|未知|佚名|本站|原创|admin|管理员|小编|编辑部?",
     re.IGNORECASE,
@@ -96,7 +97,7 @@ def _unlabelled(blocks: Sequence[Block], told: Sequence[Block]) -> Block | None:
 
 def _publisher(article: Article, said: Sequence[str], named: Block | None) -> str:
     values = [
-        _DATE.split(match["value"])[0].strip(" |丨/，,")
+        _AND_WHEN.split(match["value"])[0].strip(" |丨/，,")
         for text in said
         if (match := _LABEL.fullmatch(text)) and match["who"]
     ]

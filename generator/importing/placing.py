@@ -19,6 +19,7 @@ _ODD = re.compile(r"异常|不符|警惕|可疑|未更新|不更新|高度集中
 _INLINE_ADVICE = re.compile(r".{0,8}(?:提示|提醒|支招|建议)\s*[:：]\s*(?P<text>.{4,})")
 _ASK = re.compile(r"[问Qq]\s*[:：]\s*(?P<text>.{2,300})")
 _ANSWER = re.compile(r"[答Aa]\s*[:：]\s*(?P<text>.{2,})")
+_NEXT_CASE = re.compile(r"案例\s?[一二三四五六七八九十\d]{1,3}")
 _ORDINAL_STEP = re.compile(r"第.+步")
 _CAPTION = re.compile(
     r"(?:[（(](?P<inner>[^（）()]{2,60})[）)]|[▲△](?P<marked>.{2,80})|(?P<said>(?:图为|图[一二三四\d ]*[:：]).{2,80}))"
@@ -85,7 +86,7 @@ class _Placing:
         place = {
             "advice": self._advice,
             "steps": self._steps,
-            "incidents": self._incident,
+            "incidents": self._incidents,
             "trade": self._trade,
             "risks": self._risks,
             "tips": self._tips,
@@ -158,13 +159,15 @@ class _Placing:
     def _steps(self, blocks: list[Block]) -> None:
         self.draft.steps += self._numbered_if_any(blocks)
 
-    def _incident(self, blocks: list[Block]) -> None:
-        story = "".join(block.text for block in blocks)
-        if not story:
-            return
-        self.draft.incidents.append(story)
-        if talk := quoted(story):
-            self.draft.scripts.append(talk)
+    def _incidents(self, blocks: list[Block]) -> None:
+        stories: list[str] = []
+        for block in blocks:
+            if not stories or block.number or _NEXT_CASE.match(block.text):
+                stories.append(block.text)
+            else:
+                stories[-1] += block.text
+        self.draft.incidents += stories
+        self.draft.scripts += [talk for story in stories if (talk := quoted(story))]
 
     def _trade(self, blocks: list[Block]) -> None:
         for block in blocks:
