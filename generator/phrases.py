@@ -51,8 +51,11 @@ class Recogniser:
 
     def spans(self, text: str, signals: Iterable[str]) -> list[Span]:
         """Where ``text`` holds phrases of these signals: in order, none overlapping."""
-        folded, origins = _traced(text)
         known = [self._phrases[name] for name in signals if name in self._phrases]
+        plain = fold(text)
+        if not any(phrases.search(plain) for phrases in known):
+            return []  # the usual case: most signals are meant, not said word for word
+        folded, origins = _traced(text)
         found = sorted(
             (origins[match.start()], origins[match.end() - 1] + 1)
             for phrases in known

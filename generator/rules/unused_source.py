@@ -8,7 +8,8 @@ all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
@@ -16,11 +17,17 @@ from generator.source import Value
 
 ID = "unused-source"
 
+_AFTER = re.compile(r"(?m)^ *(?:- )?source: *(.+)$")
+_WORD = re.compile(r"[\w-]+")
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     for owner, sources in catalog.sourced():
-        used = set(_named(owner.document.data)) if len(sources) > 1 else set()
-        for at, name in enumerate(source.id for source in sources):
+        names = [source.id for source in sources]
+        if len(names) < 2 or _seem_used(names, owner.document.text):
+            continue
+        used = set(_named(owner.document.data))
+        for at, name in enumerate(names):
             if used and name not in used:
                 yield owner.diagnose(
                     ("sources", at, "id"),
@@ -28,6 +35,14 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
                     f"来源 {name} 没有哪一处用到",
                     f"在靠它的那一处写 source: {name}，或者删掉它",
                 )
+
+
+def _seem_used(names: Iterable[str], text: str) -> bool:
+    """Whether each name stands after some ``source:`` of the text: a quick look that saves the
+    walk through nearly every file."""
+    found = " ".join(_AFTER.findall(text))
+    words = set(_WORD.findall(found))
+    return all(name in words for name in names)
 
 
 def _named(value: Value) -> Iterator[str]:
