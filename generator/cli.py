@@ -355,7 +355,7 @@ def _is_under(path: str, folders: Sequence[str]) -> bool:
 
 
 def _say_result(site: Site, found: Sequence[Diagnostic], *, total: int) -> None:
-    if not found:
+    if all(f.level == "note" for f in found):
         cases = site.catalog.cases
         hidden = sum(not case.is_listed for case in cases)
         besides = f"（其中 {hidden} 条是草稿或已撤回）" if hidden else ""

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How grave a finding is; only errors stop a build."""
+    """How grave a finding is; only errors stop a build. A note is a finding let through."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +25,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One finding. ``path`` is relative to the project, with forward slashes."""
+    """One finding. ``path`` is relative to the project, with forward slashes; ``reason`` says why
+    it was let through, if it was."""
 
     path: str
     place: Place
@@ -32,6 +34,7 @@ class Diagnostic:
     message: str
     fix: str = ""
     level: Level = field(default=Level.ERROR)
+    reason: str = ""
 
 
 START = Place(1, 1)

@@ -20,6 +20,7 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.diagnostics import START, Diagnostic, Place
+from generator.passages import COMMON, Passage, has_figures, passages
 from generator.slips import LINE_BREAK, Mended, Refused, Slip, lost_text, mend, scalars
 
 Loc = tuple[str | int, ...]
@@ -77,6 +78,29 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         return LINE_BREAK.split(self.text)
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """The characters that plain simplified text has not (GB 2312); in most files none."""
+        try:
+            self.text.encode("gb2312")  # many times faster than looking at each
+        except UnicodeEncodeError:
+            return frozenset(self.text) - COMMON
+        return frozenset()
+
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether a number of seven digits or more stands where none is expected."""
+        return has_figures(self.text)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its texts as YAML reads them, and its remarks; costs the making of the tree."""
+        return passages(self.mended.text, self.root)
+
+    def spot(self, passage: Passage, start: int, end: int) -> Place:
+        """Where a part of one of its passages stands in the file."""
+        return self.mended.original(passage.spot(start, end))
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
         """The place of the value (or key) at ``loc``; of its nearest ancestor if it has none."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Level
 
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+
 
 def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
-    """One ``::error`` or ``::warning`` line a finding."""
+    """One ``::error``, ``::warning`` or ``::notice`` line a finding."""
     return "".join(_one(found) for found in diagnostics)
 
 
@@ -25,5 +27,6 @@ def _one(found: Diagnostic) -> str:
             ("title", found.rule),
         )
     )
-    words = f"{found.message}。{found.fix}" if found.fix else found.message
-    return f"::{found.level.value} {properties}::{words.translate(_DATA)}\n"
+    said = f"已放行：{found.reason}" if found.reason else found.fix
+    words = f"{found.message}。{said}" if said else found.message
+    return f"::{_COMMANDS[found.level]} {properties}::{words.translate(_DATA)}\n"

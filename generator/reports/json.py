@@ -11,7 +11,7 @@ SCHEMA_VERSION = 1
 
 
 def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
-    """``{schema_version, errors, warnings, diagnostics: [{path, line, column, ...}]}``."""
+    """``{schema_version, errors, warnings, notes, diagnostics: [{path, line, column, ...}]}``."""
     levels = [found.level.value for found in diagnostics]
     return (
         json.dumps(
@@ -19,6 +19,7 @@ def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
                 "schema_version": SCHEMA_VERSION,
                 "errors": levels.count("error"),
                 "warnings": levels.count("warning"),
+                "notes": levels.count("note"),
                 "diagnostics": [_one(found) for found in diagnostics],
             },
             ensure_ascii=False,
@@ -38,4 +39,5 @@ def _one(found: Diagnostic) -> dict[str, object]:
         "rule": found.rule,
         "message": found.message,
         "fix": found.fix,
+        **({"exempted": found.reason} if found.reason else {}),
     }

@@ -53,4 +53,12 @@ def _result(found: Diagnostic, rules: Sequence[str]) -> dict[str, object]:
                 }
             }
         ],
+        **_suppressed(found),
     }
+
+
+def _suppressed(found: Diagnostic) -> dict[str, object]:
+    """What an exempted finding bears: viewers then count it as dealt with."""
+    if not found.reason:
+        return {}
+    return {"suppressions": [{"kind": "inSource", "justification": found.reason}]}

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from generator.diagnostics import Diagnostic
 from generator.slips import LINE_BREAK
 
-_LEVELS = {"error": "错误", "warning": "提醒"}
+_LEVELS = {"error": "错误", "warning": "提醒", "note": "放行"}
 _WIDEST = 76
 
 
@@ -35,8 +35,9 @@ def _one(found: Diagnostic, lines: Sequence[str]) -> str:
     parts = [head]
     if source.strip():
         parts += _shown(source, place.line, place.column, place.width)
-    if found.fix:
-        parts.append(f"  = {found.fix}")
+    said = f"已放行：{found.reason}" if found.reason else found.fix
+    if said:
+        parts.append(f"  = {said}")
     return "\n".join(parts)
 
 

@@ -14,13 +14,23 @@ from generator.diagnostics import Diagnostic
 from generator.rules import (
     advice_issuer,
     as_in_source,
+    bank_card,
     bare_script,
     blaming_words,
+    car_plate,
     category_for,
+    chat_id,
+    copied_sentence,
     duplicate_id,
     duplicate_title,
+    email,
+    exemption,
     former_id,
+    hidden_character,
+    id_number,
     image_file,
+    live_link,
+    named_accusation,
     near_duplicate,
     phone_number,
     recipe_words,
@@ -29,7 +39,9 @@ from generator.rules import (
     shared_source,
     signal_example,
     spoken_of,
+    traditional_mix,
     undated_source,
+    unlisted_hotline,
     unsourced,
     unused_item,
     unused_source,
@@ -40,20 +52,31 @@ class Rule(Protocol):
     """What a rule module gives."""
 
     ID: str
+    WHY: str
+    """What it is about and why, in Chinese: ``fanzha explain`` and ``docs/rules.md`` show it."""
 
     def check(self, catalog: Catalog, /) -> Iterator[Diagnostic]: ...
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     advice_issuer,
     as_in_source,
+    bank_card,
     bare_script,
     blaming_words,
+    car_plate,
     category_for,
+    chat_id,
+    copied_sentence,
     duplicate_id,
     duplicate_title,
+    email,
     former_id,
+    hidden_character,
+    id_number,
     image_file,
+    live_link,
+    named_accusation,
     near_duplicate,
     phone_number,
     recipe_words,
@@ -62,14 +85,37 @@ RULES = (
     shared_source,
     signal_example,
     spoken_of,
+    traditional_mix,
     undated_source,
+    unlisted_hotline,
     unsourced,
     unused_item,
     unused_source,
 )
 
 
+MAY_ERR = frozenset(
+    rule.ID
+    for rule in (
+        bank_card,
+        blaming_words,
+        car_plate,
+        chat_id,
+        email,
+        id_number,
+        live_link,
+        named_accusation,
+        near_duplicate,
+        phone_number,
+        recipe_words,
+        traditional_mix,
+        unlisted_hotline,
+    )
+)
+"""Rules that weigh words, and so may be wrong: a line can be exempted from them."""
+
+
 def judge(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Every finding of every rule."""
-    for rule in RULES:
-        yield from rule.check(catalog)
+    """Every finding of every rule; what is exempted stays as a note."""
+    found = (finding for rule in RULES for finding in rule.check(catalog))
+    yield from exemption.settled(catalog, found, MAY_ERR)

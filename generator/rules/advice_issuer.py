@@ -16,6 +16,11 @@ from generator.model.entry import Scam
 
 ID = "advice-issuer"
 
+WHY = (
+    "读者要知道建议是谁给的：警方、法院、平台说的，比编者说的有分量。已发布的手法至少有三条建议写明来源；"
+    "编者自己的话可以放在旁边。"
+)
+
 LEAST = 3
 """So many pieces of advice of a published trick bear their issuer."""
 

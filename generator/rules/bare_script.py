@@ -16,6 +16,11 @@ from generator.model.entry import Scam
 
 ID = "bare-script"
 
+WHY = (
+    "对话不是故事，是让人认出来的。露馅的那句要标出 signals，该挂断的那句要写 stop，"
+    "读者才知道听到哪句就停。没有骗子开口的对话不算。"
+)
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     for case in catalog.cases:

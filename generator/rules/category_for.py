@@ -14,6 +14,11 @@ from generator.diagnostics import Diagnostic
 
 ID = "category-for"
 
+WHY = (
+    "手法的分类和商家指南的分类是两套。骗商家的谎话也是手法：kind: scam，targets 里写 online-shop，"
+    "用手法的分类。"
+)
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     for case in catalog.cases:

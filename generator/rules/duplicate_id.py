@@ -18,6 +18,8 @@ from generator.diagnostics import Diagnostic
 
 ID = "duplicate-id"
 
+WHY = "一个编号只指一样东西：清单里的一项、文件里的一个来源、库里的一条。重了，引用它的地方就不知道指谁。"
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     for owner in catalog.cases:

@@ -14,6 +14,10 @@ from generator.diagnostics import Diagnostic
 
 ID = "duplicate-title"
 
+WHY = (
+    "两条同名，读者在列表里分不出来。标题要写出这个手法特别在哪里；真是同一个手法，就合成一个文件。"
+)
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     first: dict[str, Case] = {}

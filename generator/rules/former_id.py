@@ -14,6 +14,8 @@ from generator.diagnostics import Diagnostic
 
 ID = "former-id"
 
+WHY = "旧网址只能转到一个地方，也不能占用现在的编号，否则读者收藏的链接会走错。"
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     claimed: dict[str, Case] = {}

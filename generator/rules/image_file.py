@@ -16,6 +16,8 @@ from generator.messages import nearest
 
 ID = "image"
 
+WHY = "图片只能是 cases/images/ 里自己有权用的文件，只写文件名。这样不会指到别处，也不会缺图。"
+
 _NAME = re.compile(r"[a-z0-9][a-z0-9\-]*\.(?:png|jpg|webp)")
 
 

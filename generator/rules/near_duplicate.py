@@ -17,6 +17,11 @@ from generator.phrases import fold
 
 ID = "near-duplicate"
 
+WHY = (
+    "一个手法一个文件。换了牌子、城市、金额，只是另一个案例或借口，写进已有的那条；分成几条，"
+    "搜索时就互相挡住。程序看有多少句话一样。"
+)
+
 SHARE = 0.4
 """From so large a share of the shorter entry's sentences on, two entries are near duplicates."""
 _LEAST = 10

@@ -16,6 +16,11 @@ from generator.diagnostics import Diagnostic, Level
 
 ID = "review-due"
 
+WHY = (
+    "手法、号码、规定都会变。已发布的一年内要对照来源重看一遍，把 reviewed 改成那天；"
+    "超过 18 个月没看的，发布时（check --release）不放行。"
+)
+
 DUE, EXPIRED = 12, 18
 """Months since the last review: from when an editor is reminded, from when nothing is released."""
 

@@ -14,6 +14,8 @@ from generator.diagnostics import Diagnostic
 
 ID = "self-relation"
 
+WHY = "相关条目要指向别的条目，一条只写一次，用最贴切的那个关系。"
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     for case in catalog.cases:

@@ -16,6 +16,11 @@ from generator.model.entry import Source
 
 ID = "shared-source"
 
+WHY = (
+    "同一个网址就是同一个来源，标题、日期、发布者在哪个文件里都应该一样；不一样，必有一处错。"
+    "用 fanzha new … --from 照抄最省事。"
+)
+
 _TOLD_ANEW = {"id", "note", "caution", "retrieved"}
 """What may differ: the short name, and what each entry notes of the source for itself."""
 

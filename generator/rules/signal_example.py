@@ -19,6 +19,11 @@ from generator.phrases import Recogniser
 
 ID = "signal-example"
 
+WHY = (
+    "信号的 hit 和 miss 就是考题：hit 的每一句都要认得出，miss 的每一句都不能误报。"
+    "考不过，读者贴进来的短信也会认错。"
+)
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     recogniser = Recogniser(catalog.signals.values())

@@ -15,6 +15,11 @@ from generator.source import Loc
 
 ID = "spoken-of"
 
+WHY = (
+    "对话和步骤里写到的渠道（via）和身份（as），开头的 channels、impersonates 里都要有，"
+    "读者按渠道、按身份找，才找得到这一条。"
+)
+
 _TOLD_BY = ("scammer", "shill")
 
 

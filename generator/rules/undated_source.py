@@ -16,6 +16,11 @@ from generator.model.entry import Source
 
 ID = "undated-source"
 
+WHY = (
+    "没有日期，读者不知道说的是哪一年的事。页面上查不到，就在 note 里写“日期没有查到”，"
+    "让人知道你找过。"
+)
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     for owner, sources in catalog.sourced():

@@ -20,6 +20,11 @@ from generator.source import Loc
 
 ID = "unsourced"
 
+WHY = (
+    "当作事实说出来的，要指明是哪个来源说的：别人报道的对话、数字、法律后果、别人写明的核对办法。"
+    "编者自己的话不用。"
+)
+
 _REPORTED = frozenset({"verbatim", "condensed", "retold", "composite"})
 """Material that claims to rest on what somebody reported."""
 _FACTUAL = frozenset({"figures", "who", "season", "data-leak", "gang"})

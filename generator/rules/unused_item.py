@@ -14,6 +14,8 @@ from generator.diagnostics import Diagnostic, Level
 
 ID = "unused-item"
 
+WHY = "没有哪一条用到的分类和信号，点进去是空页。在用得上的条目里写上它，或者先不放进清单。"
+
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     signals = {signal for case in catalog.cases for signal in case.entry.signal_ids()}

@@ -19,6 +19,7 @@ ID = "unused-source"
 
 _AFTER = re.compile(r"(?m)^ *(?:- )?source: *(.+)$")
 _WORD = re.compile(r"[\w-]+")
+WHY = "列了来源却没有哪一处用它，就没人知道它证明了什么。在靠它的那一处写 source，或者删掉。"
 
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:

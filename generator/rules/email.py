@@ -1,0 +1,35 @@
+"""No e-mail address stands in an entry.
+
+Bad: ``text: 发到 service@refund-help.com。``
+
+Good: ``text: 叫你发到一个私人邮箱。`` Reporting addresses belong to the list of hotlines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.catalog import Catalog
+from generator.diagnostics import Diagnostic
+from generator.guard import finds, owners
+
+ID = "email"
+
+WHY = (
+    "邮箱地址是某个人的，或者是骗子的：前一种会被打扰，后一种读者会真的写过去。"
+    "写“一个私人邮箱”就够了；举报用的官方渠道放进 cases/reference/hotlines.yml。"
+)
+
+_ADDRESS = re.compile(r"[A-Za-z0-9][\w.%+\-]{0,63}[@＠](?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}", re.ASCII)
+
+
+def check(catalog: Catalog) -> Iterator[Diagnostic]:
+    for owner in owners(catalog):
+        document = owner.document
+        sign = "@" in document.text or "＠" in document.text
+        for find in finds(document, _ADDRESS, sign=sign, remarks=True):
+            first, host = re.split("[@＠]", find.match[0])
+            shown = f"{first[0]}***@{host.replace('.', '[.]')}"
+            message = f"这里写了一个邮箱地址（{shown}）"
+            yield Diagnostic(document.path, find.place, ID, message, "删掉，写“一个私人邮箱”就够了")
