@@ -266,6 +266,24 @@ def schema(root: Path) -> None:
     click.echo(entry_schema(load(root).catalog), nl=False)
 
 
+@main.command()
+@click.argument("rule", required=False)
+@click.option("--page", is_flag=True, help="打印全部规则的 Markdown 页面，就是 docs/rules.md。")
+def explain(rule: str | None, page: bool) -> None:
+    """说明检查报告里方括号中的规则：为什么、怎么改、例子。不写 RULE 就列出全部。"""
+    from generator.explained import explained
+    from generator.explained import page as words
+
+    if page or not rule:
+        click.echo(words.page() if page else words.listing(), nl=False)
+        return
+    known = explained()
+    if rule not in known:
+        near = messages.nearest(rule, known)
+        raise click.UsageError(f"没有“{rule}”这条规则" + (f"，是不是 {near}？" if near else ""))
+    click.echo(words.explanation(known[rule]), nl=False)
+
+
 def _sound(root: Path) -> Site:
     """The site, if nothing is wrong with it; else the report and exit code 1."""
     site = load(root)

@@ -7,7 +7,6 @@ apart into its passages.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,6 +17,10 @@ from generator.source import Document
 
 ADDRESSES = frozenset({"url", "archived", "site", "file", "host", "query", "app"})
 """Keys whose values are addresses or names of files, where numbers and hosts belong."""
+
+
+_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B), 0xFF20)}
+"""Full-width digits and letters, and the full-width at, as half-width ones; one for one."""
 
 
 class Find(NamedTuple):
@@ -46,7 +49,7 @@ def finds(
     for passage in document.passages:
         if passage.key in ADDRESSES or (passage.is_remark and not remarks):
             continue
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(passage.text.translate(_HALF)):
             yield Find(document.spot(passage, *match.span()), match, passage)
 
 
@@ -56,13 +59,13 @@ def is_escaped(document: Document) -> bool:
 
 
 def digits(number: str) -> str:
-    """The digits of a number as ASCII, whatever stands between them."""
-    return re.sub(r"\D", "", unicodedata.normalize("NFKC", number))
+    """The digits of a number, whatever stands between them."""
+    return re.sub(r"[^0-9]", "", number)
 
 
 def masked(text: str, head: int, tail: int) -> str:
     """What may be shown of a number: its first and last characters, the rest as stars."""
-    kept = re.sub(r"[\s\-()（）]", "", unicodedata.normalize("NFKC", text))
+    kept = re.sub(r"[\s\-()（）]", "", text)
     hidden = max(1, len(kept) - head - tail)
     return kept[:head] + "*" * hidden + (kept[-tail:] if tail else "")
 

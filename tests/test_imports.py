@@ -10,17 +10,20 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"diagnostics", "markup", "swap", "search", "lean", "collector", "imprint", "csp"},
+    {"diagnostics", "markup", "marks", "swap", "search", "lean", "collector", "imprint", "csp"},
     {"built", "headers"},
     {"offline"},
     {"verify"},
     {"brief", "initials"},
     {"slips", "sheet"},
+    {"passages"},
     {"source"},
     {"model"},
     {"messages", "catalog", "phrases", "reports"},
+    {"guard"},
+    {"hotline_numbers"},
     {"rules", "gather", "draft", "schema", "stats", "formatting"},
-    {"importing"},
+    {"importing", "explained"},
     {"page", "templating"},
     {"pages", "outputs"},
     {"written"},

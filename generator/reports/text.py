@@ -68,7 +68,7 @@ def _visible(char: str) -> str:
     """Tabs and invisible characters as something that can be seen; one character for one."""
     if char == "\t":
         return "→"
-    return "·" if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} else char
+    return "·" if unicodedata.category(char) in {"Cc", "Cf", "Co", "Zl", "Zp"} else char
 
 
 def display_width(text: str) -> int:

@@ -21,7 +21,7 @@ WHY = (
     "写“一个私人邮箱”就够了；举报用的官方渠道放进 cases/reference/hotlines.yml。"
 )
 
-_ADDRESS = re.compile(r"[A-Za-z0-9][\w.%+\-]{0,63}[@＠](?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}", re.ASCII)
+_ADDRESS = re.compile(r"[A-Za-z0-9][\w.%+\-]{0,63}@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}", re.ASCII)
 
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -29,7 +29,7 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
         document = owner.document
         sign = "@" in document.text or "＠" in document.text
         for find in finds(document, _ADDRESS, sign=sign, remarks=True):
-            first, host = re.split("[@＠]", find.match[0])
+            first, host = find.match[0].split("@")
             shown = f"{first[0]}***@{host.replace('.', '[.]')}"
             message = f"这里写了一个邮箱地址（{shown}）"
             yield Diagnostic(document.path, find.place, ID, message, "删掉，写“一个私人邮箱”就够了")

@@ -22,7 +22,7 @@ WHY = (
     "程序看地区、生日和最后一位校验码，三样都对才算，所以同样长的单号、流水号不会误报。"
 )
 
-_NUMBER = re.compile(r"(?<![\dA-Za-z*])[1-9](?:[ \-]?\d){16}[ \-]?[\dXxＸｘ](?![\dA-Za-z*])")
+_NUMBER = re.compile(r"(?<![\dA-Za-z*])[1-9](?:[ \-]?\d){16}[ \-]?[\dXx](?![\dA-Za-z*])")
 _AREAS = frozenset(
     f"{place}{number}"
     for place, last in ((1, 5), (2, 3), (3, 7), (4, 6), (5, 4), (6, 5), (7, 1), (8, 3), (9, 1))
@@ -46,7 +46,7 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def is_id(number: str) -> bool:
     """Whether it keeps GB 11643: an area, a day of birth, and the check digit."""
-    last = "X" if number[-1] in "XxＸｘ" else ""
+    last = "X" if number[-1] in "Xx" else ""
     plain = digits(number) + last
     if len(plain) != 18 or plain[:2] not in _AREAS:
         return False

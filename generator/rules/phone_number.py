@@ -42,7 +42,7 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
             number = find.match[0]
             if digits(number) in known or is_waybill(find) or not _can_be_dialled(find):
                 continue
-            shown = masked(number, 3, 4)
+            shown = masked(number, 2, 2) if find.match["local"] else masked(number, 3, 4)
             message = f"这里写了一个电话号码（{shown}）"
             yield Diagnostic(document.path, find.place, ID, message, f"删掉，或者写成 {shown}")
 

@@ -1,19 +1,9 @@
-"""Why each finding matters, in Chinese: ``fanzha explain`` and ``docs/rules.md``.
-
-Rules of the library say it themselves (``WHY`` in their modules). Here stand the findings of
-reading (the slips of YAML) and of the model, which have no module of their own.
-"""
+"""Why the findings matter that have no module of their own: those of reading and of the model."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from generator.rules import MAY_ERR, RULES, exemption
-
 READING = {
-    "alias": "YAML 有一种“引用”写法（& 和 *），内容会在别处重复出现，审的人看不全，也能用来把程序撑垮。把内容再写一遍就好。",
+    "alias": "YAML 有一种“引用”写法（`&` 和 `*`），内容会在别处重复出现，审的人看不全，也能用来把程序撑垮。把内容再写一遍就好。",
     "brackets": "方括号没有配成对，或者括号后面还有字。方括号里只放编号；正文里要用方括号，整句加英文单引号。",
     "colon-in-text": "正文里有英文冒号加空格，YAML 会把前半句当成键。正文里一律用中文冒号“：”。",
     "control-character": "从别处复制文字，有时会带进看不见的控制字符，网页上会变成乱码。删掉，把前后的字重新打一遍。",
@@ -32,7 +22,7 @@ READING = {
     "missing-space": "键的冒号后面、列表的减号后面都要空一格，不然整行会被当成一句话。",
     "nesting": "一层套一层太深了。条目最多五六层，太深多半是缩进错了，也能用来把程序撑垮。",
     "quotes": "英文引号没有配成对，或者引号后面还有字。正文里用中文引号“”最省事。",
-    "special-start": "以 *、&、@、% 这类符号开头的句子，YAML 会当成特殊记号。给整句加英文单引号。",
+    "special-start": "以 `*`、`&`、`@`、`%` 这类符号开头的句子，YAML 会当成特殊记号。给整句加英文单引号。",
     "symlink": "符号链接可能指到项目外面的文件，那些文件不该出现在网站上。把文件本身放进来。",
     "tab": "缩进只能用空格，每层两个。Tab 在不同编辑器里宽窄不一，YAML 干脆不认。",
     "top-level": "文件最外层是一行一行的“键: 值”，第一行写 kind。写成了列表或一段话，程序不知道这是什么。",
@@ -65,62 +55,7 @@ MODEL = {
 """What the model of an entry or a list can find."""
 
 WRITTEN = {
-    "insert": "手写的页面里用 <!-- fanzha: 名字 --> 放程序生成的内容块，名字要是有的那几个。",
+    "insert": "手写的页面里用 `<!-- fanzha: 名字 -->` 放程序生成的内容块，名字要是有的那几个。",
     "reserved": "这个网址由程序生成，手写同名的页面会被盖掉。换一个文件名。",
 }
 """What the hand-written pages of ``content/`` can be wrong in."""
-
-
-class Explained(NamedTuple):
-    """One finding's name, why it matters, and (for rules) its docstring.
-
-    ``may_err`` says whether a line may be exempted from it.
-    """
-
-    rule: str
-    why: str
-    doc: str = ""
-    may_err: bool = False
-
-
-class Chapter(NamedTuple):
-    """A group of findings, as the page shows them."""
-
-    title: str
-    lead: str
-    findings: tuple[Explained, ...]
-
-
-def chapters() -> Iterator[Chapter]:
-    """Everything that ``check`` can find, in groups, each by name."""
-    rules = [
-        Explained(rule.ID, rule.WHY, inspect.getdoc(rule) or "", rule.ID in MAY_ERR)
-        for rule in (*RULES, exemption)
-    ]
-    guarding = [rule for rule in rules if rule.rule in GUARD]
-    others = [rule for rule in rules if rule.rule not in GUARD]
-    yield _chapter("护着人的规则", "不让真人的号码、姓名和能点的骗子网址留在公开的文件里。", guarding)
-    yield _chapter("内容的规则", "看整个库：来源、关系、措辞、复核。", others)
-    yield _chapter("每一栏的写法", "一个文件自己就看得出的问题。", _told(MODEL))
-    yield _chapter("打字的手滑", "YAML 读不懂，或者读成了别的意思。", _told(READING))
-    yield _chapter("手写的页面", "content/ 里的页面。", _told(WRITTEN))
-
-
-GUARD = frozenset(
-    "bank-card car-plate chat-id copied-sentence email hidden-character id-number live-link"
-    " named-accusation phone-number traditional-mix unlisted-hotline".split()  # noqa: SIM905
-)
-"""The rules that guard people."""
-
-
-def explained() -> dict[str, Explained]:
-    """Every finding by its name."""
-    return {one.rule: one for chapter in chapters() for one in chapter.findings}
-
-
-def _told(words: dict[str, str]) -> list[Explained]:
-    return [Explained(rule, why) for rule, why in words.items()]
-
-
-def _chapter(title: str, lead: str, findings: list[Explained]) -> Chapter:
-    return Chapter(title, lead, tuple(sorted(findings)))
