@@ -21,7 +21,7 @@ LAYERS = [
     {"model"},
     {"messages", "catalog", "phrases", "reports"},
     {"guard"},
-    {"hotline_numbers"},
+    {"trusted"},
     {"rules", "gather", "draft", "schema", "stats", "formatting"},
     {"importing", "explained"},
     {"page", "templating"},

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.guard import finds, masked, owners, stands
-from generator.hotline_numbers import listed
+from generator.trusted import numbers
 
 ID = "chat-id"
 
@@ -37,7 +37,7 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
-    known = listed(catalog)
+    known = numbers(catalog)
     for owner in owners(catalog):
         document = owner.document
         sign = stands(document.text.lower(), _WORDS, _ID)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from urllib.parse import urlsplit
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
-from generator.guard import Find, finds, owners
+from generator.guard import finds, owners
+from generator.trusted import hosts
 
 ID = "live-link"
 
@@ -41,11 +41,11 @@ _NAMED = re.compile(r"[ \-]*(?:url|archived|site|host|file|query|publisher|repos
 
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
-    is_known = partial(_is_known, catalog, _sites(catalog))
+    is_trusted = hosts(catalog)
     for owner in owners(catalog):
         document = owner.document
         for find in finds(document, _LINK, sign=_has_link(document.text)):
-            if find.passage.key in _NAMES or is_known(find):
+            if find.passage.key in _NAMES or is_trusted(_host(find.match[0])):
                 continue
             shown = defanged(find.match[0])
             message = f"这里有一个能点开的网址（{shown}）"
@@ -72,16 +72,8 @@ def defanged(link: str) -> str:
     return head + slashes + host.replace(".", "[.]") + "".join(path)
 
 
-def _sites(catalog: Catalog) -> frozenset[str]:
-    """The hosts of the hotlines' own sites."""
-    hosts = (urlsplit(line.site or "").hostname for line in catalog.hotlines.values())
-    return frozenset(host.removeprefix("www.") for host in hosts if host)
-
-
-def _is_known(catalog: Catalog, sites: frozenset[str], find: Find) -> bool:
-    link = find.match[0] if "://" in find.match[0] else f"http://{find.match[0]}"
+def _host(link: str) -> str:
     try:
-        host = (urlsplit(link).hostname or "").lower().removeprefix("www.")
+        return urlsplit(link if "://" in link else f"http://{link}").hostname or ""
     except ValueError:
-        return False
-    return host in sites or catalog.may_link(f"http://{host}/")
+        return ""

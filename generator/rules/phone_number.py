@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.guard import Find, digits, finds, is_waybill, masked, owners
-from generator.hotline_numbers import listed
+from generator.trusted import numbers
 
 ID = "phone-number"
 
@@ -35,7 +35,7 @@ _CALLED = re.compile(r"(?:电话|手机|座机|致电|来电|拨打)(?:号码?)?
 
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
-    known = listed(catalog)
+    known = numbers(catalog)
     for owner in owners(catalog):
         document = owner.document
         for find in finds(document, _NUMBER, sign=document.has_figures, remarks=True):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.guard import Find, digits, finds, is_waybill, masked
-from generator.hotline_numbers import listed
+from generator.trusted import numbers
 
 ID = "unlisted-hotline"
 
@@ -32,12 +32,12 @@ _NUMBER = re.compile(
 )
 _CALLED = re.compile(r"(?:[打拨]|电话|热线|客服|来电|咨询|短信|号码|联系)[^，。；]{0,4}$")
 _PAID = re.compile(
-    r"(?:损失|转账?|汇|付|交|骗|赔|充值?|借|贷|余额|金额|[约共超近满达存取花¥￥])[了走给款]? ?$"
+    r"(?:损失|转账?|汇|付|交|骗|赔|充值?|借|贷|余额|金额|价|值|费|额度|RMB|CNY|USDT?|HK[$D]|[约共超近满达存取花¥￥])[了走给款]? ?$"
 )
 
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
-    known = listed(catalog)
+    known = numbers(catalog)
     for case in catalog.cases:
         document = case.document
         sign = any(digits(m[0]) not in known for m in _NUMBER.finditer(document.text))
