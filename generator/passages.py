@@ -7,6 +7,7 @@ a piece still knows where it stands in the file.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -107,7 +108,26 @@ COMMON = frozenset(
 ) | frozenset(map(chr, range(128)))
 """GB 2312 and ASCII: the characters of plain simplified text."""
 
-_FIGURE = re.compile(r"[0-9０-９](?:\d{3}-\d\d-\d\d(?!\d)|(?P<figure>(?:[ \r\n\-]*\d){6}))")
+_RARE = re.compile(rb"\\(?:x(..)|u(....)|U(........))")
+
+
+def rare(text: str) -> frozenset[str]:
+    """The characters of ``text`` that are not common; a codec looks at each in no time."""
+    codes = _RARE.findall(text.encode("gb2312", "backslashreplace"))
+    return frozenset(chr(int(b"".join(code), 16)) for code in codes if _is_hex(b"".join(code)))
+
+
+def _is_hex(code: bytes) -> bool:
+    """Whether it names a character: a backslash of the text itself may be followed by anything."""
+    try:
+        return int(code, 16) <= sys.maxunicode
+    except ValueError:
+        return False
+
+
+_FIGURE = re.compile(r"[0-9][0-9 \r\n\-]{5,}[0-9]")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_LEAST = 7
 _NO_FIGURE = re.compile(
     r"[ \-]*(?:url|archived|site|file|host|query|date|retrieved|reviewed|verified|when|id|source"
     r"|since|call|report_to) *:"
@@ -117,8 +137,13 @@ _NO_FIGURE = re.compile(
 
 def has_figures(text: str) -> bool:
     """Whether a number of seven digits or more stands where none is expected."""
-    for match in _FIGURE.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
-        if match["figure"] and not _NO_FIGURE.match(text, line):
-            return True
-    return False
+    if any(digit in text for digit in "０１２３４５６７８９"):
+        return True
+    return any(_is_figure(text, match) for match in _FIGURE.finditer(text))
+
+
+def _is_figure(text: str, match: re.Match[str]) -> bool:
+    if _NO_FIGURE.match(text, text.rfind("\n", 0, match.start()) + 1):
+        return False
+    left = _DAY.sub("", match[0])
+    return sum(character.isdecimal() for character in left) >= _LEAST

@@ -20,7 +20,7 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.diagnostics import START, Diagnostic, Place
-from generator.passages import COMMON, Passage, has_figures, passages
+from generator.passages import Passage, has_figures, passages, rare
 from generator.slips import LINE_BREAK, Mended, Refused, Slip, lost_text, mend, scalars
 
 Loc = tuple[str | int, ...]
@@ -81,12 +81,8 @@ class Document:
 
     @cached_property
     def rare(self) -> frozenset[str]:
-        """The characters that plain simplified text has not (GB 2312); in most files none."""
-        try:
-            self.text.encode("gb2312")  # many times faster than looking at each
-        except UnicodeEncodeError:
-            return frozenset(self.text) - COMMON
-        return frozenset()
+        """The characters that plain simplified text has not (GB 2312); in most files few."""
+        return rare(self.text)
 
     @cached_property
     def has_figures(self) -> bool:

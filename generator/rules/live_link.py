@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
-from generator.guard import finds, owners
+from generator.guard import finds, owners, positions
 from generator.trusted import hosts
 
 ID = "live-link"
@@ -37,6 +37,7 @@ _LINK = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SIGN = re.compile(rf"https?:/|\.(?:{_ENDS})(?![\w\-])", re.IGNORECASE | re.ASCII)
+_FIRST = ("http", "HTTP", "Http", ".")
 _NAMED = re.compile(r"[ \-]*(?:url|archived|site|host|file|query|publisher|repost) *:")
 
 
@@ -59,10 +60,11 @@ _NAMES = frozenset({"publisher", "repost"})
 
 def _has_link(text: str) -> bool:
     """Whether one stands on a line that is not an address anyway."""
-    for match in _SIGN.finditer(text):
-        if not _NAMED.match(text, text.rfind("\n", 0, match.start()) + 1):
-            return True
-    return False
+    return any(
+        _SIGN.match(text, at) and not _NAMED.match(text, text.rfind("\n", 0, at) + 1)
+        for first in _FIRST
+        for at in positions(text, first)
+    )
 
 
 def defanged(link: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Level
-from generator.guard import ADDRESSES, owners
+from generator.guard import ADDRESSES, owners, positions
 from generator.passages import COMMON
 from generator.search.normalise import simplified
 
@@ -59,10 +59,16 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def _is_mixed(text: str, found: frozenset[str]) -> bool:
     """Whether a line has both: most traditional characters are in aliases of their own."""
-    if not found:
-        return False
-    lines = (line for line in text.split("\n") if not found.isdisjoint(line))
-    return any(not simplified_only().isdisjoint(line) for line in lines)
+    return any(
+        not simplified_only().isdisjoint(_line(text, at))
+        for character in found
+        for at in positions(text, character)
+    )
+
+
+def _line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 @cache
