@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from generator.passages import rare
+
 _SPOKEN = ("scams", "merchants")
 _LISTS = ("categories", "glossary", "laws", "signals", "vocabulary")
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
@@ -31,7 +33,9 @@ class Lexicon:
         files = [path for folder in _SPOKEN for path in sorted((cases / folder).glob("*.yml"))]
         lists = {name: _read(cases / "reference" / f"{name}.yml") for name in _LISTS}
         spoken = [text for path in files for text in _texts(_read(path))]
-        runs = [run for text in [*spoken, *_texts(lists)] for run in _RUN.findall(text)]
+        runs = [
+            run for text in [*spoken, *_texts(lists)] for run in _RUN.findall(text) if not rare(run)
+        ]
         self.clauses: list[str] = sorted({run for run in runs if 5 <= len(run) <= 20})
         words = {word for run in runs for word in _PARTICLES.split(run) if 2 <= len(word) <= 4}
         self.words: list[str] = [*sorted(words), "App", "QQ"]
