@@ -20,7 +20,6 @@ from generator.rules import (
     car_plate,
     category_for,
     chat_id,
-    copied_sentence,
     duplicate_id,
     duplicate_title,
     email,
@@ -67,7 +66,6 @@ RULES: tuple[Rule, ...] = (
     car_plate,
     category_for,
     chat_id,
-    copied_sentence,
     duplicate_id,
     duplicate_title,
     email,
@@ -95,10 +93,10 @@ RULES: tuple[Rule, ...] = (
 
 
 GUARDS: tuple[Rule, ...] = (
+    as_in_source,
     bank_card,
     car_plate,
     chat_id,
-    copied_sentence,
     email,
     hidden_character,
     id_number,
@@ -111,7 +109,7 @@ GUARDS: tuple[Rule, ...] = (
 """Those of them that guard people: whoever is named in an entry, and whoever reads it."""
 
 _WEIGHING: tuple[Rule, ...] = (blaming_words, near_duplicate, recipe_words)
-_SURE: tuple[Rule, ...] = (copied_sentence, hidden_character)
+_SURE: tuple[Rule, ...] = (as_in_source, hidden_character)
 MAY_ERR = frozenset(rule.ID for rule in {*GUARDS, *_WEIGHING} - {*_SURE})
 """Rules that weigh words, and so may be wrong: a line can be exempted from them."""
 

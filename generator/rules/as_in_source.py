@@ -19,6 +19,11 @@ from generator.source import Document
 
 ID = "as-in-source"
 
+WHY = (
+    "fanzha import 从文章里搬来的句子，行尾都写着“# 原文照抄，请改写”。事实可以带走，句子是人家的。"
+    "改成自己的话，再删掉这个记号。草稿里只是提醒，发布了就是错误。"
+)
+
 MARK = "原文照抄，请改写"
 """What a line bears, as a comment at its end, whose words are still the source's."""
 
