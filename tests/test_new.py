@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.draft import draft
 from generator.model import FOLDERS
 from generator.site import load
 
@@ -84,6 +86,16 @@ def test_filled_in_it_passes(project: Path, kind: str, examples: bool) -> None:
         assert {"compare", "questions", "aliases", "notes"} <= model_keys
     path.write_text(text, encoding="utf-8")
     assert load(project).diagnostics == ()
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_editors_are_led_to_the_schema(kind: str) -> None:
+    """The path stands from the file's own folder, and leads to the schema that is committed."""
+    first = draft(kind, date(2026, 11, 22)).splitlines()[0]
+    modeline = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert modeline, first
+    folder = REPO / "cases" / FOLDERS[kind]
+    assert (folder / modeline[1]).resolve() == REPO / "docs" / "entry.schema.json"
 
 
 def test_sources_can_be_copied(project: Path) -> None:

@@ -68,3 +68,50 @@ def test_numbers_may_be_numbers() -> None:
     assert isinstance(data["incidents"][0]["loss"], int)
     data = json.loads(json.dumps(data, default=str))
     assert jsonschema.Draft7Validator(load_schema()).is_valid(data)
+
+
+def properties() -> Iterator[tuple[str, dict[str, object]]]:
+    """Every property of every block, as ``block.key``."""
+    for block, schema in load_schema()["$defs"].items():  # type: ignore[attr-defined]
+        assert schema["title"].isascii() is False, block
+        assert "description" not in schema, block
+        yield from ((f"{block}.{key}", one) for key, one in schema["properties"].items())
+
+
+def is_text(schema: dict[str, object]) -> bool:
+    return "string" in str(schema.get("type")) and not {"oneOf", "const"} & set(schema)
+
+
+def test_every_key_is_named_and_explained_in_chinese() -> None:
+    for name, schema in properties():
+        for word in ("title", "description"):
+            assert not str(schema.get(word, "")).isascii(), f"{name} has no {word}"
+
+
+def test_every_text_has_examples_that_it_allows() -> None:
+    for name, schema in properties():
+        if is_text(schema):
+            assert schema.get("examples"), f"{name} has no example"
+        validator = jsonschema.Draft7Validator({**schema, "$defs": load_schema()["$defs"]})
+        for example in schema.get("examples", []):  # type: ignore[attr-defined]
+            assert validator.is_valid(example), f"{name}: {example}"
+
+
+def test_every_choice_has_a_label_and_an_explanation() -> None:
+    found = [one for _, schema in properties() for one in choices(schema)]
+    assert len(found) > 300
+    for choice in found:
+        assert choice["title"]
+        assert choice["description"]
+
+
+def choices(schema: dict[str, object]) -> Iterator[dict[str, object]]:
+    yield from schema.get("oneOf", [])  # type: ignore[misc]
+    if "items" in schema:
+        yield from choices(schema["items"])  # type: ignore[arg-type]
+
+
+def test_nothing_empty_is_offered() -> None:
+    text = COMMITTED.read_text(encoding="utf-8")
+    assert '"null"' not in text
+    assert '"default": null' not in text
