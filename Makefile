@@ -10,10 +10,12 @@ BUILD := $(VENV)/build.stamp
 DEV   := $(VENV)/dev.stamp
 BENCH := $(VENV)/bench.stamp
 
-.PHONY: help build test serve check bench bench-search format lock clean
+.PHONY: help install build test serve check bench bench-search format lock clean
 
 help: ## 列出命令 · list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+install: $(BUILD) ## 只备好环境 · set up, nothing else
 
 build: $(BUILD) ## 备好环境，生成网站到 site/ · set up, then build the site into site/
 	$(BIN)/fanzha build $(ARGS)
