@@ -193,3 +193,21 @@ def test_what_scripts_name_is_there() -> None:
             assert (REPO / script).is_file()
         for target in re.findall(r"^make (\w+)", step.get("run", ""), re.MULTILINE):
             assert f"\n{target}:" in (REPO / "Makefile").read_text(encoding="utf-8")
+
+
+def test_what_is_ready_for_another_forge_runs_commands_that_there_are() -> None:
+    """GitLab's pipeline, too: its jobs name what exists, and nothing that strangers word."""
+    text = (REPO / "deploy" / "gitlab-ci.yml").read_text(encoding="utf-8")
+    pipeline = yaml.safe_load(text)
+    lines = [line for job in pipeline.values() if "script" in job for line in job["script"]]
+    assert {job for job in pipeline if "script" in pipeline[job]} >= {"check", "test", "preview"}
+    assert not re.search(
+        r"CI_(MERGE_REQUEST_(TITLE|DESC|SOURCE)|COMMIT_(MESSAGE|TITLE|DESC))", text
+    )
+    makefile = (REPO / "Makefile").read_text(encoding="utf-8")
+    for line in lines:
+        for target in re.findall(r"^make (\w+)", line):
+            assert f"\n{target}:" in makefile
+        for module in re.findall(r"-m (tools\.\w+)", line):
+            assert (REPO / (module.replace(".", "/") + ".py")).is_file()
+    assert all(job.get("timeout") for job in pipeline.values() if "script" in job)
