@@ -92,6 +92,8 @@ def load(
     gathered = gather(root, drafts=drafts, today=today, release=release)
     wording = Wording(gathered.catalog)
     written = read_written(root, wording)
-    found = [*gathered.diagnostics, *judge(gathered.catalog), *written.diagnostics]
+    with collector.paused():
+        judged = list(judge(gathered.catalog))
+    found = [*gathered.diagnostics, *judged, *written.diagnostics]
     texts = {**gathered.texts, **written.texts}
     return Site(root, gathered.catalog, tuple(sorted(set(found))), texts, written, wording)
