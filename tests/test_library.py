@@ -99,7 +99,8 @@ def _field(model: type[Model], name: str) -> Field:
 def _fields(model: type[Model]) -> dict[Field, FieldInfo]:
     out = {_field(model, name): info for name, info in model.model_fields.items()}
     for heir in model.__subclasses__():
-        out |= _fields(heir)
+        if heir.__module__.startswith("generator.model"):  # what is published is another matter
+            out |= _fields(heir)
     return out
 
 
@@ -110,6 +111,7 @@ def _fields_of_entries() -> dict[Field, FieldInfo]:
         for model in Model.__subclasses__()
         if model.__module__ == Entry.__module__
         for heir in (model, *model.__subclasses__())
+        if heir.__module__ == Entry.__module__
         for name, info in heir.model_fields.items()
     }
 

@@ -19,7 +19,7 @@ from tests.projects import REPO
 
 TESTS = Path(__file__).parent.parent
 ADDRESS = "https://fanzha.example.org/sub/"
-FORMULA = '=HYPERLINK("http://evil.example.net";"领奖")'
+FORMULA = '=HYPERLINK("某处";"领奖")'
 
 
 @pytest.fixture(scope="session")
