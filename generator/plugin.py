@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import collector, csp, headers, offline
 from generator.broken import broken_pages
 from generator.built import BuiltSite
+from generator.forge import forge
 from generator.gather import CASES
 from generator.imprint import imprint
 from generator.lean import LeanMarkdown
@@ -71,6 +72,8 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # MkDocs hands the list to Markdown, which takes extensions as well as their names.
         config.markdown_extensions.append(LeanMarkdown())  # type: ignore[arg-type]
+        new_file = config.extra.get("new_file")
+        config.extra["fanzha_forge"] = forge(config.edit_uri_template, new_file)
         config.theme.static_templates.discard("sitemap.xml")  # ours bears the entries' dates
         return config
 

@@ -43,12 +43,17 @@ BLOCKS = {
 
 def entry_schema(catalog: Catalog) -> str:
     """The schema of an entry file as JSON text; draft-07 vocabulary only, for every editor."""
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": TITLE, **marked()}
+    return json.dumps(_filled(schema, catalog), ensure_ascii=False, indent=2) + "\n"
+
+
+def marked() -> dict[str, Any]:
+    """The schema with an ``x-list`` mark where an id of a closed list stands."""
     schema = TypeAdapter[AnyEntry](AnyEntry).json_schema(schema_generator=_Draft07)
     for name, block in schema["$defs"].items():
         block["title"] = BLOCKS[name]
         block.pop("description", None)  # the class's own, for programmers
-    schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": TITLE, **schema}
-    return json.dumps(_filled(schema, catalog), ensure_ascii=False, indent=2) + "\n"
+    return schema
 
 
 class _Draft07(GenerateJsonSchema):

@@ -10,7 +10,10 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"diagnostics", "markup", "marks", "swap", "search", "lean", "collector", "imprint", "csp"},
+    {
+        *("diagnostics", "markup", "marks", "swap", "search", "lean", "collector", "imprint"),
+        *("csp", "forge"),
+    },
     {"built", "headers"},
     {"offline"},
     {"verify"},
@@ -22,7 +25,7 @@ LAYERS = [
     {"messages", "catalog", "phrases", "reports"},
     {"guard"},
     {"trusted"},
-    {"rules", "gather", "draft", "schema", "stats", "formatting"},
+    {"rules", "gather", "draft", "schema", "form", "stats", "formatting"},
     {"importing", "explained"},
     {"page", "templating"},
     {"pages", "outputs"},

@@ -30,14 +30,14 @@ CURRENCIES = {
 }
 """What a currency is called in a source, and its ISO 4217 code (USDT has none)."""
 
-_UNITS = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+UNITS = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _CURRENCY = "|".join(sorted(CURRENCIES, key=len, reverse=True))
-_EXACT = re.compile(
+EXACT = re.compile(
     r"(?P<pre>约|近|超|不足)?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<point>\.\d+)?"
     rf"(?P<more>余|多)?(?P<unit>万|亿)?(?P<more2>余|多)?(?P<currency>{_CURRENCY})?",
     re.ASCII,
 )
-_VAGUE = re.compile(
+VAGUE = re.compile(
     rf"(?:[几数][十百千]?[万亿]?|上[十百千]?[万亿]|上[十百千])(?P<currency>{_CURRENCY})?"
 )
 
@@ -67,8 +67,8 @@ def parse(text: str) -> Amount:
 
 def _lower(first: str, second: str) -> Amount:
     """The lower end of a range, with the unit of the upper one unless it has its own."""
-    end = _EXACT.fullmatch(second)
-    start = _EXACT.fullmatch(first)
+    end = EXACT.fullmatch(second)
+    start = EXACT.fullmatch(first)
     if start and end and not start["unit"] and not start["currency"]:
         first += end["unit"] or ""
     if first and first[-1] in "几数上十百千":
@@ -77,14 +77,14 @@ def _lower(first: str, second: str) -> Amount:
 
 
 def _single(text: str) -> Amount:
-    vague = _VAGUE.fullmatch(text)
+    vague = VAGUE.fullmatch(text)
     if vague is not None:
         return Amount(text, None, None, CURRENCIES[vague["currency"] or "元"])
-    match = _EXACT.fullmatch(text)
+    match = EXACT.fullmatch(text)
     if match is None:
         raise ValueError(text)
     value = Decimal(match["number"].replace(",", "") + (match["point"] or ""))
-    value *= _UNITS[match["unit"] or ""]
+    value *= UNITS[match["unit"] or ""]
     over = match["pre"] == "超" or match["more"] or match["more2"]
     under = match["pre"] in {"不足", "近"}
     return Amount(

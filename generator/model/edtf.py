@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from generator.model.base import not_future
 
-_POINT = re.compile(
+POINT = re.compile(
     r"(?P<y>\d{4}|XXXX)(?:-(?P<m>\d{2}|XX)(?:-(?P<d>\d{2}|XX))?)?(?P<q>[~?%]?)", re.ASCII
 )
 _QUALIFIED = {"": "{}", "~": "约{}", "?": "{}（推定）", "%": "约{}（推定）"}
@@ -48,7 +48,7 @@ def parse(text: str) -> When:
 
 
 def _point(text: str) -> tuple[date | None, date | None]:
-    match = _POINT.fullmatch(text)
+    match = POINT.fullmatch(text)
     if match is None:
         raise ValueError(text)
     year, month, day = match["y"], match["m"] or "XX", match["d"] or "XX"
@@ -69,7 +69,7 @@ def _point(text: str) -> tuple[date | None, date | None]:
 
 
 def _label(text: str) -> str:
-    match = _POINT.fullmatch(text)
+    match = POINT.fullmatch(text)
     if match is None:
         raise ValueError(text)
     year, month, day = match["y"], match["m"], match["d"]

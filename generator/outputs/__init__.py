@@ -13,6 +13,7 @@ from generator.outputs import (
     atom,
     copies,
     entries,
+    form,
     index,
     json_feed,
     lists,
@@ -48,6 +49,7 @@ OUTPUTS: tuple[Kind, ...] = (
     llms,
     redirects,
     posters,
+    form,
 )
 OF_THE_SITE: tuple[Kind, ...] = (copies, sitemap)
 

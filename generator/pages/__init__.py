@@ -25,6 +25,7 @@ from generator.pages import (
     offline,
     search,
     signals,
+    submit,
     tricks,
 )
 from generator.templating import Wording
@@ -56,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
     search,
     gaps,
     offline,
+    submit,
 )
 
 RESERVED = tuple(path for kind in KINDS for path in kind.PATHS)
