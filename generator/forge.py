@@ -63,14 +63,14 @@ _SHAPES = (
 _WEB = re.compile(r"https?://\S+")
 
 
-def forge(edit: str | None, new_file: str | None = None) -> Forge | None:
+def forge(edit: str, new_file: str | None = None) -> Forge | None:
     """The forge that files are edited at; ``new_file`` is the project's own word for that page.
 
     Nothing where neither tells: then the site offers no such page.
     """
     given = (new_file or "").strip()
     for shape in _SHAPES:
-        if found := shape.edit.fullmatch((edit or "").strip()):
+        if found := shape.edit.fullmatch(edit.strip()):
             known = (shape.new_file, shape.issue, shape.view)
             made = Forge(*map(found.expand, known))
             return made._replace(new_file=given) if _WEB.fullmatch(given) else made

@@ -73,7 +73,7 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         # MkDocs hands the list to Markdown, which takes extensions as well as their names.
         config.markdown_extensions.append(LeanMarkdown())  # type: ignore[arg-type]
         new_file = config.extra.get("new_file")
-        config.extra["fanzha_forge"] = forge(config.edit_uri_template, new_file)
+        config.extra["fanzha_forge"] = forge(str(config.edit_uri_template or ""), new_file)
         config.theme.static_templates.discard("sitemap.xml")  # ours bears the entries' dates
         return config
 

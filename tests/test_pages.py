@@ -20,6 +20,7 @@ SHOWN = (
     "search.md",
     "gaps.md",
     "offline.md",
+    "submit.md",
     "scams/index.md",
     "scams/fake-refund.md",
     "merchants/index.md",

@@ -28,7 +28,6 @@ def pages(wording: Wording) -> Iterator[Page]:
         record=Record("submit/", TITLE, "page", (("title", TITLE), ("body", LEAD))),
         meta={
             "scripts": ["submit/submit.js"],
-            "styles": ["submit/submit.css"],
             "partials": ["forge.html"],
         },
     )

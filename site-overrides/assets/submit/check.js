@@ -10,8 +10,8 @@ import { doubt } from "./private.js";
 /**
  * @typedef {import("./fields.js").Field} Field
  * @typedef {import("./submit.js").FormSpec} FormSpec
- * @typedef {{ field: Field, kind: "gap" | "wrong", words: string }} Fault a gap is what was not
- *   filled in yet
+ * @typedef {{ field: Field, kind: "gap" | "wrong" | "doubt", words: string }} Fault a gap
+ *   is what was not filled in yet, a doubt what only a person can tell
  */
 
 const WORDS = new Set(["line", "prose"]);
@@ -50,8 +50,9 @@ export class Check {
       } else if (field.spec.is === "part") yield* this.#within(field.children);
       else {
         const words = this.#wrong(field, value);
-        const kind = value === "" ? "gap" : "wrong";
-        if (words) yield { field, kind, words };
+        const doubtful = words ? "" : this.#doubt(field, value);
+        if (words) yield { field, kind: value === "" ? "gap" : "wrong", words };
+        if (doubtful) yield { field, kind: "doubt", words: doubtful };
       }
     }
   }
@@ -84,8 +85,16 @@ export class Check {
     if (!new RegExp(this.spec.patterns[kind], "u").test(text) || BAD.test(text)) return SHAPES[kind];
     if (!WORDS.has(kind)) return "";
     const found = this.words.find(({ pattern }) => pattern.test(text));
-    if (found) return `“${found.pattern.exec(text)?.[0]}”${found.fix}`;
-    return doubt(text, this.spec.numbers);
+    return found ? `“${found.pattern.exec(text)?.[0]}”${found.fix}` : "";
+  }
+
+  /**
+   * @param {Field} field
+   * @param {any} value
+   */
+  #doubt({ spec }, value) {
+    const lines = { said: [value.words], lines: value, line: [value], prose: [value] }[spec.is];
+    return first(lines ?? [], (line) => doubt(line, this.spec.numbers), lines?.length === 1);
   }
 }
 
@@ -100,10 +109,12 @@ const SHAPES = {
 /**
  * @param {string[]} lines
  * @param {(line: string) => string} fault
+ * @param {boolean} [isAlone]
  */
-function first(lines, fault) {
+function first(lines, fault, isAlone = false) {
   const at = lines.findIndex((line) => fault(line));
-  return at < 0 ? "" : `第 ${at + 1} 行：${fault(lines[at])}`;
+  if (at < 0) return "";
+  return isAlone ? fault(lines[at]) : `第 ${at + 1} 行：${fault(lines[at])}`;
 }
 
 /**
