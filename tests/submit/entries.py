@@ -9,7 +9,19 @@ Typed = dict[str, Any]
 LINE = "他说: “退款” #1 <img src=x onerror=\"alert('1')\"> & {{ 7*7 }} [x](y) \\n %"
 PROSE = "第一行: 冒号 #井号\n  - 像列表\n\n# 像注释\n\tTab 开头\n<script>alert(1)</script>\n末行：'单' \"双\""
 ODD = ("- 减号", "yes", "123", ": 冒号", "# 井号", "* 星号", "@某人", "|竖线", "'", '"', "{a: b}")
-MORE_ODD = ("[a, b]", "---", "!叹号", "&和", "%百分", "null", "? 问", ">大于", "尾巴:", "😀", "`反引号")
+MORE_ODD = (
+    "[a, b]",
+    "---",
+    "!叹号",
+    "&和",
+    "%百分",
+    "null",
+    "? 问",
+    ">大于",
+    "尾巴:",
+    "😀",
+    "`反引号",
+)
 
 SCAM: Typed = {
     "title": "- 试一试: “质量问题” #1 <b>退款</b>",
@@ -88,12 +100,17 @@ GUIDE: Typed = {
     "trade": {"how": ["- 编轨迹", "收旧号: 再卖"], "price": "0.1-1元", "source": ["trade-2025"]},
     "risks": [{"area": "platform", "text": "扣分: 降权", "source": ["trade-2025"]}],
     "checks": [
-        {"look_at": "揽收: 时间", "odd": "没有揽收 #1\n第二行", "basis": "trade", "weight": "weak"},
+        {
+            "look_at": "揽收: 时间",
+            "odd": "没有揽收 #1\n第二行",
+            "basis": "inference",
+            "weight": "weak",
+        },
     ],
     "tips": [{"title": "yes", "do": "& 签约", "why": "* 清楚"}],
     "compare": [{"point": "单号", "real": "签约的", "fake": "买来的"}],
     "evidence": ["chat-log"],
-    "report_to": ["12321"],
+    "report_to": ["help-line"],
 }
 
 

@@ -72,9 +72,15 @@ class Person:
 
     def finish(self) -> None:
         self.page.get_by_role("button", name="看预览，拿文件").click()
-        self.page.locator(".finish .preview").wait_for()
+        self.page.locator(".finish .preview-title").wait_for()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the form has looked at what was typed."""
+        self.page.wait_for_timeout(20)
+        self.page.locator(".entry-form:not([aria-busy])").wait_for()
 
     def faults(self) -> list[str]:
-        """What the form says is still to do, once it has had time to look."""
-        self.page.wait_for_timeout(500)
+        """What the form says is still to do, once it has looked."""
+        self.settle()
         return self.page.locator(".missing li").all_inner_texts()

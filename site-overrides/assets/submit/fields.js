@@ -237,38 +237,6 @@ export class Many extends Field {
   }
 }
 
-/** A turn of a talk: who, and his words. */
-class Said extends Field {
-  /**
-   * @param {Spec} spec
-   * @param {Scope} scope
-   */
-  constructor(spec, scope) {
-    super(spec, scope);
-    const labels = new Map(scope.list("speakers"));
-    const options = (spec.speakers ?? []).map((id) =>
-      make("option", { value: id }, labels.get(id) ?? id),
-    );
-    this.speaker = make("select", { id: `${this.id}-who` }, ...options);
-    this.words = make("textarea", { id: this.id, rows: 3, autocomplete: "off" });
-    this.speaker.addEventListener("change", () => scope.changed());
-    this.words.addEventListener("input", () => scope.changed());
-    const who = make("label", { for: `${this.id}-who` }, "谁说的");
-    const what = make("label", { for: this.id }, "说了什么（必填）");
-    this.element.append(who, this.speaker, what, this.describe(this.words), this.fault);
-  }
-
-  read() {
-    return { speaker: this.speaker.value, words: this.words.value.trim() };
-  }
-
-  /** @param {{ speaker: string, words: string }} value */
-  write(value) {
-    this.speaker.value = value?.speaker ?? "scammer";
-    this.words.value = value?.words ?? "";
-  }
-}
-
 /** This day as the browser's calendar has it: 2026-11-22. */
 export function today() {
   const now = new Date();
@@ -284,6 +252,6 @@ export function today() {
  * @returns {Field}
  */
 export function simple(spec, scope) {
-  const Kind = { one: One, many: Many, said: Said }[spec.is] ?? Text;
+  const Kind = { one: One, many: Many }[spec.is] ?? Text;
   return new Kind(spec, scope);
 }

@@ -14,7 +14,40 @@ import { button, Field, make, simple, today } from "./fields.js";
  */
 export function field(spec, scope) {
   if (spec.is === "items") return new Items(spec, scope);
+  if (spec.is === "said") return new Said(spec, scope);
   return spec.is === "part" ? new Part(spec, scope) : simple(spec, scope);
+}
+
+/** A turn of a talk: who, and his words. */
+class Said extends Field {
+  /**
+   * @param {Spec} spec
+   * @param {Scope} scope
+   */
+  constructor(spec, scope) {
+    super(spec, scope);
+    const labels = new Map(scope.list("speakers"));
+    const options = (spec.speakers ?? []).map((id) =>
+      make("option", { value: id }, labels.get(id) ?? id),
+    );
+    this.speaker = make("select", { id: `${this.id}-who` }, ...options);
+    this.words = make("textarea", { id: this.id, rows: 3, autocomplete: "off" });
+    this.speaker.addEventListener("change", () => scope.changed());
+    this.words.addEventListener("input", () => scope.changed());
+    const who = make("label", { for: `${this.id}-who` }, "谁说的");
+    const what = make("label", { for: this.id }, "说了什么（必填）");
+    this.element.append(who, this.speaker, what, this.describe(this.words), this.fault);
+  }
+
+  read() {
+    return { speaker: this.speaker.value, words: this.words.value.trim() };
+  }
+
+  /** @param {{ speaker: string, words: string }} value */
+  write(value) {
+    this.speaker.value = value?.speaker ?? "scammer";
+    this.words.value = value?.words ?? "";
+  }
 }
 
 /** Several fields as one. */
@@ -61,7 +94,7 @@ export class Items extends Field {
 
   /** @param {Record<string, any>} [value] */
   add(value) {
-    const part = new Part({ ...this.spec, required: false }, this.scope);
+    const part = new Part({ ...this.spec, is: "part", required: false }, this.scope);
     part.write(value ?? this.#prefilled());
     const name = () => `第 ${this.children.indexOf(part) + 1} ${this.spec.counted}`;
     part.legend.textContent = "";

@@ -67,6 +67,7 @@ export class SubmitPage {
 
   /** Something was typed: keep it, check it, show it, once the typing pauses. */
   changed() {
+    this.form.setAttribute("aria-busy", "true");
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#settled(), PAUSE);
   }
@@ -119,6 +120,7 @@ export class SubmitPage {
     this.fields.forEach(tell);
     this.#summarise();
     this.finish?.refresh();
+    this.form.removeAttribute("aria-busy");
   }
 
   #summarise() {
@@ -171,6 +173,7 @@ export class SubmitPage {
       }
       clear.textContent = "全部清空";
       clearTimeout(this.#timer);
+      this.form.removeAttribute("aria-busy");
       this.state = { ...this.state, file: "", data: {} };
       forget();
       this.missing.replaceChildren();
