@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from generator.catalog import Catalog
 from generator.form import ORDER, SECTIONS, SHOWN, form
-from generator.model import ENTRY_KINDS
+from generator.model import ENTRY_KINDS, amount, edtf
 from generator.schema import entry_schema
 from generator.site import load
 from tests.projects import REPO
@@ -153,6 +156,40 @@ def test_dates_are_read_as_the_check_reads_them(grammar: Page) -> None:
     )
     wanted = {text: "" if value else "shape" for text, value in DATES.items()}
     assert dict(zip(DATES, told, strict=True)) == wanted
+
+
+def is_read(parse: Callable[[str], object], text: str) -> bool:
+    try:
+        parse(text)
+    except (ValueError, calendar.IllegalMonthError):
+        return False
+    return True
+
+
+SINGLE = st.one_of(
+    st.from_regex(amount.EXACT, fullmatch=True),
+    st.from_regex(amount.VAGUE, fullmatch=True),
+    st.text("约超余万亿几数上十百千019.,元", max_size=5),
+).filter(lambda text: len(text) < 12)
+SUMS = st.one_of(SINGLE, st.builds("{}-{}".format, SINGLE, SINGLE))
+POINTS = st.one_of(
+    st.from_regex(edtf.POINT, fullmatch=True),
+    st.dates().map(str),
+    st.text("0129X-~", max_size=10),
+)
+SPANS = st.one_of(POINTS, st.builds("{}/{}".format, POINTS, POINTS))
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sums=st.lists(SUMS, min_size=1, max_size=40), spans=st.lists(SPANS, min_size=1, max_size=40))
+@example(sums=["上-上万元", "5700元-0.57万"], spans=["2020-02-30", "0000", "0000-01"])
+def test_any_amount_and_date_is_read_alike(
+    grammar: Page, sums: list[str], spans: list[str]
+) -> None:
+    told = grammar.evaluate("all => all.map((text) => grammar.isAmount(text, spec))", sums)
+    assert told == [is_read(amount.parse, text) for text in sums], sums
+    asked = "all => all.map((text) => grammar.dateFault(text, spec, '9999-99-99') === '')"
+    assert grammar.evaluate(asked, spans) == [is_read(edtf.parse, text) for text in spans], spans
 
 
 @pytest.mark.parametrize(

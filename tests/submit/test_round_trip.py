@@ -48,7 +48,9 @@ def test_what_was_typed_is_checked_and_held(
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=40)
 SIGNS = st.text("-:# '\"\n[]{}*&!|>%@`?,x冒：\t", min_size=1, max_size=20)
-TEXTS = st.one_of(WORDS, SIGNS).map(str.strip).filter(bool)
+LATER = st.builds(str.__add__, st.sampled_from(["冒", "x", "“"]), SIGNS)
+"""What looks like plain words at its start."""
+TEXTS = st.one_of(WORDS, SIGNS, LATER).map(str.strip).filter(bool)
 """What the fields take, trimmed as they trim it."""
 
 

@@ -53,7 +53,8 @@ function single(text, grammars) {
   const found = whole(grammars.exact).exec(text)?.groups;
   if (!found) return undefined;
   const value = Number(found.number.replaceAll(",", "") + (found.point ?? ""));
-  const sum = value * (UNITS[found.unit] ?? 1);
+  // 0.57 times 10000 is 5699.999… in a browser.
+  const sum = Number((value * (UNITS[found.unit] ?? 1)).toFixed(6));
   const over = found.pre === "超" || found.more || found.more2;
   const under = found.pre === "不足" || found.pre === "近";
   return { min: under ? null : sum, max: over ? null : sum };
