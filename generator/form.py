@@ -133,9 +133,12 @@ def form(catalog: Catalog) -> Json:
 
 
 def _taken(catalog: Catalog) -> set[str]:
-    """Ids that no new entry may bear: those in use, and those that lead to a renamed one."""
-    former = {name for case in catalog.cases for name in case.entry.former_ids}
-    return {case.id for case in catalog.cases} | former
+    """Ids that no new entry may bear: those in use, and those that lead to a renamed one.
+
+    A draft is nobody's business yet: of its id the check alone tells.
+    """
+    shown = [case for case in catalog.cases if case.entry.status != "draft"]
+    return {name for case in shown for name in (case.id, *case.entry.former_ids)}
 
 
 def _in_browser(pattern: str) -> str:

@@ -114,7 +114,15 @@ def test_a_changed_list_changes_the_form(catalog: Catalog) -> None:
 
 
 def test_used_ids_are_taken(catalog: Catalog) -> None:
-    assert {case.id for case in catalog.cases} <= set(form(catalog)["taken"])
+    known = load(REPO / "tests" / "library").catalog
+    for library in (catalog, known):
+        drafts = {case.id for case in library.cases if case.entry.status == "draft"}
+        taken = set(form(library)["taken"])
+        assert {case.id for case in library.cases} - drafts <= taken
+        assert not drafts & taken, "a draft is not told of"
+    assert {name for case in known.cases for name in case.entry.former_ids} <= set(
+        form(known)["taken"]
+    )
 
 
 def test_it_is_small(catalog: Catalog) -> None:
