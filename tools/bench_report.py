@@ -126,7 +126,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(map(_padded, line, widths, right))} |" for line in lines)
 
 
-_WORDS = {"项目", "条目", "比值", "结论"}
+_WORDS = {"项目", "条目", "比值", "结论", "页面", "谁的"}
 
 
 def _padded(text: str, width: int, right: bool) -> str:
