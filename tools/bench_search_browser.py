@@ -49,11 +49,17 @@ def served(folder: Path) -> Iterator[tuple[str, Fetched]]:
     """The files below ``folder``, compressed as a web server would; the address, and a log."""
     fetched = Fetched()
     handler = functools.partial(_Handler, fetched, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/", fetched
         server.shutdown()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A browser that is done closes its connections; that is no error."""
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
