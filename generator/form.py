@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from generator.catalog import Catalog
+from generator.formatting.order import BLOCKS, ENTRY, starts_group
 from generator.model import ENTRY_KINDS, FOLDERS
 from generator.model.amount import CURRENCIES, EXACT, VAGUE, Money
 from generator.model.base import PATTERNS, Day
@@ -61,14 +62,6 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
     ),
 }
 
-ORDER = (
-    *("title", "summary", "status", "category", "aliases"),
-    *("channels", "impersonates", "targets", "levers", "asks_for", "pretexts"),
-    *("trade", "risks", "scripts", "steps", "checks", "tips", "compare", "advice", "incidents"),
-    *("evidence", "report_to", "sources"),
-)
-"""How the keys follow one another in the file."""
-
 SHOWN: dict[str, tuple[str, ...]] = {
     "Script": ("title", "material", "source", "turns"),
     "Turn": ("said", "as", "via", "stage", "signals", "stop"),
@@ -112,7 +105,8 @@ def form(catalog: Catalog) -> Json:
     kinds = {kind: maker.kind(kind, model.__name__) for kind, model in ENTRY_KINDS.items()}
     return {
         "kinds": kinds,
-        "order": ORDER,
+        "order": ENTRY,
+        "groups": {key: _group(key) for key in ENTRY},
         "lists": {of: choices(of, catalog) for of in sorted(maker.lists - {"sources"})},
         "category_for": {item.id: item.for_ for item in catalog.categories.values()},
         "category_summary": {item.id: item.summary for item in catalog.categories.values()},
@@ -139,6 +133,11 @@ def _taken(catalog: Catalog) -> set[str]:
     """
     shown = [case for case in catalog.cases if case.entry.status != "draft"]
     return {name for case in shown for name in (case.id, *case.entry.former_ids)}
+
+
+def _group(key: str) -> str:
+    """The first of the keys that stand with this one without a blank line between."""
+    return next((other for other in ENTRY if not starts_group(key, other)), key)
 
 
 def _in_browser(pattern: str) -> str:
@@ -173,6 +172,8 @@ class _Maker:
         made["prefill"] = PREFILLED.get((model, name))
         if made["is"] == "items":
             made["counted"] = COUNTED[name]
+        if "fields" in made:
+            made["keys"] = [key for key in ("said", *BLOCKS[name]) if key in _names(made)]
         return {key: value for key, value in made.items() if value not in (None, False)}
 
     def _shape(self, schema: Json) -> Json:
@@ -204,6 +205,10 @@ class _Maker:
     def _fields(self, reference: str) -> list[Json]:
         model = reference.rpartition("/")[2]
         return [self._field(model, name) for name in SHOWN[model]]
+
+
+def _names(spec: Json) -> set[str]:
+    return {inner["name"] for inner in spec["fields"]}
 
 
 def _said() -> Json:

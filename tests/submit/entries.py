@@ -92,7 +92,7 @@ SCAM: Typed = {
 
 GUIDE: Typed = {
     "title": "123",
-    "summary": "查得到物流, 不等于有包裹: 真的 #1",
+    "summary": "查得到物流，不等于有包裹 #1",
     "category": "fake-tracking",
     "aliases": ["空包: 单号"],
     "targets": ["online-shop"],

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from generator.catalog import Catalog
-from generator.form import ORDER, SECTIONS, SHOWN, form
+from generator.form import SECTIONS, SHOWN, form
 from generator.model import ENTRY_KINDS, amount, edtf
 from generator.schema import entry_schema
 from generator.site import load
@@ -76,6 +76,8 @@ def values_of(node: Any, key: str) -> set[Any]:
 def test_each_field_has_the_limits_of_the_schema(catalog: Catalog, schema: dict[str, Any]) -> None:
     lists, patterns = form(catalog)["lists"], form(catalog)["patterns"]
     seen = 0
+    for _, spec in fields(catalog):
+        assert set(spec.get("keys", ())) == {inner["name"] for inner in spec.get("fields", ())}
     for model, spec in fields(catalog):
         name = "scammer" if spec["name"] == "said" else spec["name"]
         there = schema[model]["properties"][name]
@@ -103,7 +105,9 @@ def test_all_that_must_be_there_is_in_the_form(catalog: Catalog, schema: dict[st
         (m, n) for m, names in shown.items() for n in names if n in schema[m].get("required", ())
     }
     assert required == wanted | {("Turn", "said")}
-    assert {n for s in SECTIONS.values() for part in s for n in part.names} <= set(ORDER)
+    assert {n for s in SECTIONS.values() for part in s for n in part.names} <= set(
+        form(catalog)["order"]
+    )
 
 
 def test_a_changed_list_changes_the_form(catalog: Catalog) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from generator.cli import main
+from generator.formatting import formatted
 from generator.source import read
 from tests.served import Host
 from tests.submit.entries import GUIDE, SCAM, loaded
@@ -42,6 +43,8 @@ def test_what_was_typed_is_checked_and_held(
     document = read(name, target.read_bytes()).document
     assert document
     assert document.data == loaded(kind, typed)
+    if kind == "merchant":
+        assert not formatted(name, target.read_bytes()).differs, "it is in canonical form"
     anywhere = yaml.load(target.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     assert anywhere == document.data
 

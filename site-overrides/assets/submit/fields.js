@@ -8,7 +8,7 @@
 /**
  * @typedef {{ name: string, title: string, hint?: string, is: string, max?: number, most?: number,
  *   list?: string, required?: boolean, prefill?: string, counted?: string, examples?: string[],
- *   speakers?: string[], fields?: Spec[] }} Spec
+ *   speakers?: string[], fields?: Spec[], keys?: string[] }} Spec
  * @typedef {{ list: (of: string) => [string, string][], changed: () => void,
  *   say: (words: string) => void }} Scope what fields know of the form that they stand in
  */

@@ -15,7 +15,7 @@ import { field } from "./groups.js";
  * @typedef {import("./check.js").Fault} Fault
  * @typedef {{ label: string, folder: string, fields: Record<string, Spec>,
  *   sections: { title: string, names: string[], lead: string }[] }} Kind
- * @typedef {{ kinds: Record<string, Kind>, order: string[],
+ * @typedef {{ kinds: Record<string, Kind>, order: string[], groups: Record<string, string>,
  *   lists: Record<string, Record<string, string>>, category_for: Record<string, string>,
  *   category_summary: Record<string, string>, patterns: Record<string, string>,
  *   grammars: import("./grammar.js").Grammars, words: { pattern: string, fix: string }[],

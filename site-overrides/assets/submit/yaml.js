@@ -12,7 +12,7 @@ import { areBlank, isBlank } from "./fields.js";
 const HEAD = "# 在网站的“投稿”页写成，还是草稿：对照来源看过以后，把 status 改成 published。";
 const PLAIN = /^[\p{Script=Han}A-Za-z“《【（「][^\t\n]*$/u;
 const MISREAD = /:(?: |$)| #|^(?:y|n|yes|no|on|off|true|false|null|none)$/i;
-const TYPED = /^(?:\d+|[\dX]{4}[-\dX/~?%]*|\d*\p{Script=Han}.*)$/u;
+const TYPED = /^(?:\d+|[\dX]{4}[-\dX/~?%]*|[^#:]*\p{Script=Han}[^#:]*)$/u;
 const BARE = new Set(["amount", "edtf", "day"]);
 
 /**
@@ -23,9 +23,15 @@ const BARE = new Set(["amount", "edtf", "day"]);
 export function yaml(kind, data, form) {
   const { fields } = form.kinds[kind];
   const lines = [HEAD, `kind: ${kind}`];
+  let group = form.groups.kind;
   for (const name of form.order) {
     if (name === "status") lines.push("status: draft");
-    else if (fields[name]) lines.push(...pair(fields[name], data[name], ""));
+    else if (fields[name]) {
+      const written = pair(fields[name], data[name], "");
+      if (written.length && form.groups[name] !== group) lines.push("");
+      if (written.length) group = form.groups[name];
+      lines.push(...written);
+    }
   }
   return `${lines.join("\n")}\n`;
 }
@@ -58,7 +64,9 @@ function pair(spec, value, pad) {
  * @param {string} pad
  */
 function mapping(spec, value, pad) {
-  return (spec.fields ?? []).flatMap((inner) => pair(inner, value[inner.name], pad));
+  const by = new Map(spec.fields?.map((inner) => [inner.name, inner]));
+  const inners = (spec.keys ?? []).flatMap((name) => by.get(name) ?? []);
+  return inners.flatMap((inner) => pair(inner, value[inner.name], pad));
 }
 
 /**
@@ -99,5 +107,7 @@ export function text(words, pad) {
 
 /** @param {string} words */
 function quoted(words) {
+  // Numbers and words like "no" bear double quotes in the canonical form, all else single ones.
+  if (/^[\w.+-]+$/.test(words)) return `"${words}"`;
   return `'${words.replaceAll("'", "''")}'`;
 }
