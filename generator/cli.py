@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator import messages
+from generator import collector, messages
 from generator.diagnostics import Diagnostic
 from generator.draft import draft
 from generator.export import export
@@ -350,7 +350,8 @@ def _verify(site: Site, folder: Path) -> None:
 def _verified(folder: Path, site: Site) -> list[Diagnostic]:
     from generator.verify import verify as verify_site
 
-    return verify_site(folder, site.catalog.may_link)
+    with collector.rare():
+        return verify_site(folder, site.catalog.may_link)
 
 
 def _split(paths: Sequence[Path], root: Path) -> tuple[list[str], list[Path]]:

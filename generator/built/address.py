@@ -21,6 +21,9 @@ class Address(NamedTuple):
     anchor: str
 
 
+_split = lru_cache(maxsize=65536)(posixpath.split)
+
+
 class Addresses:
     """Reads the addresses of a site that is published at ``base``, as far as it says where."""
 
@@ -34,11 +37,11 @@ class Addresses:
         value = value.strip()
         if value.startswith("#"):
             return Address("", "", page, unquote(value[1:]))
-        folder = posixpath.dirname(page)
+        folder, name = _split(page)
         # Climbed here, so that what siblings share is worked out once.
         while value.startswith("../") and folder:
-            folder, value = posixpath.dirname(folder), value[3:]
-        return self._read(folder, posixpath.basename(page), value)
+            folder, value = _split(folder)[0], value[3:]
+        return self._read(folder, name, value)
 
     @lru_cache(maxsize=65536)  # noqa: B019 (lives as long as one reading of a site)
     def _read(self, folder: str, name: str, value: str) -> Address:

@@ -44,6 +44,7 @@ class BuiltPage:
 
 
 _LOADING = ("src", "srcset", "poster", "data", "action", "formaction", "background")
+_LOADS = frozenset(_LOADING)
 _NAMED = frozenset({"canonical", "alternate", "prev", "next", "license", "author", "help"})
 """``<link rel=...>`` that only names an address; any other kind fetches it."""
 
@@ -63,7 +64,8 @@ def read_page(path: str, text: str) -> BuiltPage:
             page.ids.append(given["id"])
         if tag in _READ:
             _READ[tag](page, node, given)
-        page.loads += [Mention(tag, name, given[name]) for name in _LOADING if given.get(name)]
+        if not _LOADS.isdisjoint(given):  # most nodes load nothing
+            page.loads += [Mention(tag, name, given[name]) for name in _LOADING if given.get(name)]
         if "style" in given:
             page.styles.append(Mention(tag, "style", given["style"]))
     return page

@@ -6,7 +6,7 @@ or in ``OF_THE_SITE`` if it stands beside finished pages and not in a tree of Ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from generator.outputs import (
@@ -35,7 +35,7 @@ class Kind(Protocol):
     def PATHS(self) -> tuple[str, ...]:  # noqa: N802 (a module's constant)
         """Starts of paths that are its alone; no hand-written file may stand there."""
 
-    def assets(self, edition: Edition, /) -> Iterator[Asset]: ...
+    def assets(self, edition: Edition, /) -> Iterable[Asset]: ...
 
 
 OUTPUTS: tuple[Kind, ...] = (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
+from generator import cores
 from generator.outputs.edition import LICENCE, Edition, copy_of
 from generator.outputs.readable import Resolve, readable
 from generator.page import Asset, Page
@@ -19,18 +20,21 @@ PATHS = ("index.html.md",)
 _HEADING = re.compile(r"^# ", re.MULTILINE)
 
 
-def assets(edition: Edition) -> Iterator[Asset]:
+def assets(edition: Edition) -> Iterable[Asset]:
     whole = lru_cache(maxsize=8192)(partial(_whole, edition))
-    for page in edition.indexed:
-        text = edition.wording.render(
-            "copy.md.j2",
-            page.path,
-            title="" if _HEADING.search(page.text) else page.title,
-            text=Markup(page.text),
-            address=edition.url(page.uri),
-            licence=LICENCE,
-        )
-        yield Asset(copy_of(page), readable(text, _resolver(page, whole)))
+    return cores.spread(partial(_copy, edition, whole), edition.indexed)
+
+
+def _copy(edition: Edition, whole: Callable[[str, str], str], page: Page) -> Asset:
+    text = edition.wording.render(
+        "copy.md.j2",
+        page.path,
+        title="" if _HEADING.search(page.text) else page.title,
+        text=Markup(page.text),
+        address=edition.url(page.uri),
+        licence=LICENCE,
+    )
+    return Asset(copy_of(page), readable(text, _resolver(page, whole)))
 
 
 def _resolver(page: Page, whole: Callable[[str, str], str]) -> Resolve:

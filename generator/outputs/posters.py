@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 
 import segno
 from markupsafe import Markup
 
+from generator import cores
 from generator.brief import brief
 from generator.catalog import Case, Catalog
 from generator.model.entry import Entry, Guide, Scam
-from generator.model.reference import SEVERITIES, CategoryItem
+from generator.model.reference import SEVERITIES, CategoryItem, Hotline
 from generator.outputs.edition import Edition
 from generator.page import Asset
 from generator.pages.categories import signals_of
@@ -47,23 +49,34 @@ class Poster:
         return fitted(self.title, self.sentences)
 
 
-def assets(edition: Edition) -> Iterator[Asset]:
+def assets(edition: Edition) -> Iterable[Asset]:
     """All posters of what is published."""
     catalog = edition.catalog
-    lines = [line for id_ in LINES if (line := catalog.hotlines.get(id_)) and line.number]
-    for poster in chain(_of_cases(catalog), _of_categories(catalog)):
-        address = edition.url(poster.uri)
-        text = edition.wording.render(
-            "poster.html.j2",
-            poster.path,
-            poster=poster,
-            fit=poster.fit,
-            site_name=edition.imprint.name,
-            address=address,
-            code=_code(address),
-            lines=[(line, brief(line.when or line.does[0], 24)) for line in lines],
-        )
-        yield Asset(poster.path, text)
+    posters = chain(_of_cases(catalog), _of_categories(catalog))
+    return cores.spread(partial(_printed, edition), posters)
+
+
+def _printed(edition: Edition, poster: Poster) -> Asset:
+    address = edition.url(poster.uri)
+    text = edition.wording.render(
+        "poster.html.j2",
+        poster.path,
+        poster=poster,
+        fit=poster.fit,
+        site_name=edition.imprint.name,
+        address=address,
+        code=_code(address),
+        lines=list(_lines(edition.catalog)),
+    )
+    return Asset(poster.path, text)
+
+
+def _lines(catalog: Catalog) -> Iterator[tuple[Hotline, str]]:
+    """Each hotline, and what it is for in a few words."""
+    for id_ in LINES:
+        line = catalog.hotlines.get(id_)
+        if line and line.number:
+            yield line, brief(line.when or line.does[0], 24)
 
 
 def _code(address: str) -> Markup:

@@ -6,7 +6,7 @@ To add a kind of page: a module here with ``PATHS`` and ``pages``; a template; a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from generator.page import Page
@@ -38,7 +38,7 @@ class Kind(Protocol):
     def PATHS(self) -> tuple[str, ...]:  # noqa: N802 (a module's constant)
         """Where its pages stand, as starts of paths; no hand-written page may stand there."""
 
-    def pages(self, wording: Wording, /) -> Iterator[Page]: ...
+    def pages(self, wording: Wording, /) -> Iterable[Page]: ...
 
 
 KINDS: tuple[Kind, ...] = (

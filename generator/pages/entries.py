@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
+from generator import cores
 from generator.catalog import Case, Catalog
 from generator.model.entry import Entry, Guide, Scam
 from generator.page import Page
@@ -15,21 +17,23 @@ PATHS = ("scams/", "merchants/")
 Items = Iterator[tuple[str, str]]
 
 
-def pages(wording: Wording) -> Iterator[Page]:
-    for case in wording.catalog.cases:
-        here = case.uri.removesuffix("/") + ".md"
-        template = f"{case.entry.kind}.md.j2"
-        yield Page(
-            path=here,
-            title=case.entry.title,
-            text=wording.render(template, here, case=case),
-            source=case.document.path,
-            description=case.entry.summary,
-            record=_record(case, wording.catalog) if case.is_listed else None,
-            is_draft=case.entry.status == "draft",
-            is_indexed=case.is_listed,
-            meta={"scripts": ["entry.js"]},
-        )
+def pages(wording: Wording) -> Iterable[Page]:
+    return cores.spread(partial(_page, wording), wording.catalog.cases)
+
+
+def _page(wording: Wording, case: Case) -> Page:
+    here = case.uri.removesuffix("/") + ".md"
+    return Page(
+        path=here,
+        title=case.entry.title,
+        text=wording.render(f"{case.entry.kind}.md.j2", here, case=case),
+        source=case.document.path,
+        description=case.entry.summary,
+        record=_record(case, wording.catalog) if case.is_listed else None,
+        is_draft=case.entry.status == "draft",
+        is_indexed=case.is_listed,
+        meta={"scripts": ["entry.js"]},
+    )
 
 
 def _record(case: Case, catalog: Catalog) -> Record:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -33,6 +33,7 @@ from generator.outputs import made_outputs
 from generator.outputs.head import Heads
 from generator.page import Asset, Page
 from generator.pages import RESERVED
+from generator.plugin.converted import Conversion, ConvertedPage
 from generator.reports import text as text_report
 from generator.search.background import IndexWriter
 from generator.site import Site, load
@@ -84,8 +85,11 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.remove(unused)
         site, self.ready = self.ready or load(_root(config)), None
         pages, good = self._sound(site, config)
+        conversion = Conversion()
+        titles = _nav_titles(config.nav)
         for page in pages:
-            _put(files, config, page)
+            file = _put(files, config, page, titles)
+            ConvertedPage(titles.get(page.path), file, config, conversion)
         config.nav = config.nav and _without_empty(config.nav, files)
         for asset in good.assets if good else ():
             files.append(File.generated(config, asset.path, content=self._content(asset)))
@@ -231,16 +235,17 @@ def _custom(config: MkDocsConfig) -> list[str]:
     return [config.theme.custom_dir] if config.theme.custom_dir else []
 
 
-def _put(files: Files, config: MkDocsConfig, page: Page) -> None:
+def _put(files: Files, config: MkDocsConfig, page: Page, in_nav: Container[str]) -> File:
     """Add a page, in place of the hand-written file it was read from if there is one."""
     level = InclusionLevel.NOT_IN_NAV
     if page.is_draft:
         level = InclusionLevel.DRAFT
-    elif page.path in _nav_paths(config.nav):
+    elif page.path in in_nav:
         level = InclusionLevel.UNDEFINED
     file = File.generated(config, page.path, content=page.markdown, inclusion=level)
     file.edit_uri = page.source or None
     _place(files, file)
+    return file
 
 
 def _place(files: Files, file: File) -> None:
@@ -269,9 +274,9 @@ def _without_empty(nav: Any, files: Files) -> Any:
     return nav if nav in files.src_uris or not nav.startswith(RESERVED) else None
 
 
-def _nav_paths(nav: Any) -> set[str]:
+def _nav_titles(nav: Any, title: str | None = None) -> dict[str, str | None]:
+    """The titles that the nav gives, by the path of the page; none where it gives no title."""
     if isinstance(nav, str):
-        return {nav}
-    if isinstance(nav, dict):
-        nav = list(nav.values())
-    return set().union(*map(_nav_paths, nav)) if nav else set()
+        return {nav: title}
+    named = nav.items() if isinstance(nav, dict) else ((None, item) for item in nav or ())
+    return {path: name for key, item in named for path, name in _nav_titles(item, key).items()}
