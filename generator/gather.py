@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from generator.catalog import Case, Catalog, Reference
 from generator.diagnostics import START, Diagnostic
 from generator.model import ENTRY_KINDS, FOLDERS, LIST_KINDS, Known, Vocabulary
 from generator.model.base import Model
+from generator.nearby import nearby
 from generator.source import Document, read
 
 CASES = "cases"
@@ -50,12 +51,16 @@ def gather(
     root: Path,
     *,
     drafts: Sequence[Path] = (),
+    only: Collection[str] = (),
     today: date | None = None,
     release: bool = False,
 ) -> Gathered:
-    """Read the library under ``root/cases`` and, besides, the files of ``drafts``."""
+    """Read the library under ``root/cases`` and, besides, the files of ``drafts``.
+
+    With ``only`` (paths as they are reported), entries that these do not depend on are left out.
+    """
     with collector.paused():
-        return _Gatherer(root, today or this_day(), release).run(drafts)
+        return _Gatherer(root, today or this_day(), release).run(drafts, only)
 
 
 def this_day() -> date:
@@ -74,9 +79,10 @@ class _Gatherer:
         self.texts: dict[str, str] = {}
         self.images: set[str] = set()
 
-    def run(self, drafts: Sequence[Path]) -> Gathered:
+    def run(self, drafts: Sequence[Path], only: Collection[str]) -> Gathered:
         files = [*self._library(), *self._drafts(drafts)]
-        documents = [(file, document) for file in files if (document := self._read(file))]
+        needed = _needed(files, only) if only else files
+        documents = [(file, document) for file in needed if (document := self._read(file))]
         kinds = [(file, document, self._kind(file, document)) for file, document in documents]
         known = self._known(files, [(d, k) for _, d, k in kinds if k in LIST_KINDS])
         cases: list[Case] = []
@@ -210,6 +216,24 @@ class _Gatherer:
 
     def _refuse(self, path: str, rule: str, message: str, fix: str) -> None:
         self.found.append(Diagnostic(path, START, rule, message, fix))
+
+
+def _needed(files: Sequence[_File], only: Collection[str]) -> Sequence[_File]:
+    """The files asked for, the entries these depend on, and all that is no entry; every file
+    where a list is asked for, on which everything depends."""
+    asked: dict[str, Document] = {}
+    for file in files:
+        document = read(file.path, file.real.read_bytes()).document if file.path in only else None
+        if document and str(document.data.get("kind")) in LIST_KINDS:
+            return files
+        asked |= {file.path: document} if document else {}
+    others = {file.path: file.real for file in files if _is_entry(file) and file.path not in only}
+    near = nearby(asked, {path: real.read_bytes() for path, real in others.items()})
+    return [file for file in files if file.path not in others or file.path in near]
+
+
+def _is_entry(file: _File) -> bool:
+    return not file.draft and file.real.parent.name in FOLDERS.values()
 
 
 def _wrong_kind(kind: object, guess: str) -> tuple[str, str, str]:

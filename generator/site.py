@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -82,18 +82,22 @@ def load(
     root: Path,
     *,
     drafts: Sequence[Path] = (),
+    only: Collection[str] = (),
     today: date | None = None,
     release: bool = False,
 ) -> Site:
     """Read and judge everything under ``root``. Never raises for what editors wrote.
 
-    A ``release`` refuses what has not been reviewed for long.
+    A ``release`` refuses what has not been reviewed for long. With ``only`` (paths as they are
+    reported), what is found in these files is all that is found in them; of the rest only what
+    they depend on is read, so that no pages can be made of it.
     """
-    gathered = gather(root, drafts=drafts, today=today, release=release)
+    gathered = gather(root, drafts=drafts, only=only, today=today, release=release)
     wording = Wording(gathered.catalog)
     written = read_written(root, wording)
     with collector.paused():
         judged = list(judge(gathered.catalog))
-    found = [*gathered.diagnostics, *judged, *written.diagnostics]
+    found = sorted({*gathered.diagnostics, *judged, *written.diagnostics})
+    kept = [one for one in found if not only or one.path in only]
     texts = {**gathered.texts, **written.texts}
-    return Site(root, gathered.catalog, tuple(sorted(set(found))), texts, written, wording)
+    return Site(root, gathered.catalog, tuple(kept), texts, written, wording)

@@ -23,7 +23,7 @@ LAYERS = [
     {"source"},
     {"model"},
     {"messages", "catalog", "phrases", "reports"},
-    {"guard"},
+    {"guard", "nearby"},
     {"trusted"},
     {"rules", "gather", "draft", "schema", "form", "stats", "formatting"},
     {"importing", "explained"},

@@ -21,6 +21,7 @@ REPORT = ROOT / "docs" / "benchmarks.md"
 _ROUNDS = {
     "bare": 7,
     "load": 7,
+    "one": 7,
     "index": 3,
     "ours": 5,
     "plain": 5,
@@ -76,7 +77,7 @@ def _turns(
     bench: Bench, count: int, given: argparse.Namespace
 ) -> Iterator[tuple[str, Callable[[str], Cost]]]:
     """What to measure next: all in turn, round by round, so that noise meets them alike."""
-    for group, measure in ((("bare", "load", "index"), bench.child), (_BUILDS, bench.build)):
+    for group, measure in ((("bare", "load", "one", "index"), bench.child), (_BUILDS, bench.build)):
         for turn in range(given.repeat):
             for name in group:
                 if turn < _rounds(name, count) and (name not in _NAVS or count <= given.most_nav):

@@ -18,6 +18,7 @@ _PYTHON: Command = (sys.executable, "-m")
 _CHILDREN: dict[str, Command] = {
     "bare": (*_PYTHON, "tools.bench_bare"),
     "load": (*_PYTHON, "tools.bench_ours", "load"),
+    "one": (*_PYTHON, "tools.bench_ours", "one"),
     "index": (*_PYTHON, "tools.bench_ours", "index"),
 }
 
@@ -40,7 +41,7 @@ class Bench(NamedTuple):
     exported: Path
 
     def child(self, what: str) -> Cost:
-        """``bare``, ``load`` or ``index``: the loader alone, and parts of ours."""
+        """``bare``, ``load``, ``one`` or ``index``: the loader alone, and parts of ours."""
         return run_child([*_CHILDREN[what], self.project], ROOT)
 
     def build(self, name: str) -> Cost:
