@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 REPO = Path(__file__).parent.parent
-_WHO = {
+WHO = {
     "GIT_AUTHOR_NAME": "t",
     "GIT_AUTHOR_EMAIL": "t@example.org",
     "GIT_COMMITTER_NAME": "t",
@@ -19,7 +19,7 @@ _WHO = {
 
 def git(folder: Path, *words: str) -> str:
     return subprocess.run(
-        ["git", *words], cwd=folder, env={**os.environ, **_WHO}, capture_output=True, check=True
+        ["git", *words], cwd=folder, env={**os.environ, **WHO}, capture_output=True, check=True
     ).stdout.decode()
 
 
