@@ -10,7 +10,7 @@ BUILD := $(VENV)/build.stamp
 DEV   := $(VENV)/dev.stamp
 BENCH := $(VENV)/bench.stamp
 
-.PHONY: help install build test serve check bench bench-search bench-lighthouse format lock clean
+.PHONY: help install build test serve check bench bench-search bench-lighthouse pictures format lock clean
 
 help: ## 列出命令 · list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,11 @@ bench-search: $(BENCH) ## 和别的搜索比 · measure the search beside others
 
 bench-lighthouse: $(DEV) ## 网页打分（要有 npm 的 lighthouse）· score the pages
 	$(BIN)/python -m tools.bench_lighthouse
+
+pictures: $(DEV) ## 重拍编者手册里的图 · take the guide's pictures anew
+	@FANZHA_CHROMIUM=$$(PYTHON=$(BIN)/python sh tools/chromium.sh); \
+	export FANZHA_CHROMIUM; \
+	$(BIN)/python -m tools.pictures
 
 format: $(DEV) ## 整理 Python 代码 · tidy the Python code
 	$(BIN)/ruff check --fix .
