@@ -199,6 +199,7 @@ class Follower:
 def page(chromium: Browser) -> Iterator[Page]:
     with chromium.new_context(viewport=PHONE, service_workers="block") as context:
         context.route("https://git.example.org/**", lambda route: route.fulfill(body="new"))
+        context.set_default_timeout(10_000)
         yield context.new_page()
 
 
