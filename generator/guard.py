@@ -19,8 +19,9 @@ ADDRESSES = frozenset({"url", "archived", "site", "file", "host", "query", "app"
 """Keys whose values are addresses or names of files, where numbers and hosts belong."""
 
 
-_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B), 0xFF20)}
-"""Full-width digits and letters, and the full-width at, as half-width ones; one for one."""
+_HALF = {ord(wide): ord(wide) - 0xFEE0 for wide in "＠．＿－"}
+_HALF |= {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠．＿－]")
 
 
 class Find(NamedTuple):
@@ -49,8 +50,14 @@ def finds(
     for passage in document.passages:
         if passage.key in ADDRESSES or (passage.is_remark and not remarks):
             continue
-        for match in pattern.finditer(passage.text.translate(_HALF)):
+        for match in pattern.finditer(half(passage.text)):
             yield Find(document.spot(passage, *match.span()), match, passage)
+
+
+def half(text: str) -> str:
+    """Full-width digits and letters, and the signs within addresses, as half-width ones, each in
+    its place."""
+    return text.translate(_HALF) if _WIDE.search(text) else text
 
 
 def is_escaped(document: Document) -> bool:

@@ -146,6 +146,22 @@ def test_numbers_are_found_however_they_are_written(tmp_path: Path) -> None:
         assert [f.rule for f in findings] == ["phone-number"], body
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("他叫我加微信号：ｗｘｉｄ＿１２３４５６。", "chat-id"),
+        ("加我ＱＱ：１２３４５６７８９。", "chat-id"),
+        ("发到 ａｂｃ＠ｍａｉｌ．ｃｏｍ。", "email"),
+        ("开着一辆京Ａ１２３４５。", "car-plate"),
+        ("打开 ｗｗｗ．ｂａｎｋ－ｌｏｇｉｎ．ｃｃ 登录。", "live-link"),
+    ],
+)
+def test_full_width_letters_hide_nothing(text: str, rule: str, tmp_path: Path) -> None:
+    file = tmp_path / "some-draft.yml"
+    file.write_text(DRAFT.format(text=text), encoding="utf-8")
+    assert [f.rule for f in found(gather(LIBRARY, drafts=[file]).catalog)] == [rule]
+
+
 @given(st.text())
 def test_no_text_can_break_the_rules(text: str) -> None:
     quoted = json.dumps(text)

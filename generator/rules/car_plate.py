@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
-from generator.guard import finds, owners
+from generator.guard import finds, half, owners
 
 ID = "car-plate"
 
@@ -31,7 +31,7 @@ _PLATE = re.compile(
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     for owner in owners(catalog):
         document = owner.document
-        sign = _PLATE.search(document.text) is not None
+        sign = _PLATE.search(half(document.text)) is not None
         for find in finds(document, _PLATE, sign=sign):
             shown = find.match["kept"] + "·*****"
             message, fix = f"这里写了一个车牌号（{shown}）", "删掉，写“一辆外地牌照的车”这样"

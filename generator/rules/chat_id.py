@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
-from generator.guard import finds, masked, owners, stands
+from generator.guard import finds, half, masked, owners, stands
 from generator.trusted import numbers
 
 ID = "chat-id"
@@ -40,7 +40,7 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
     known = numbers(catalog)
     for owner in owners(catalog):
         document = owner.document
-        sign = stands(document.text.lower(), _WORDS, _ID)
+        sign = stands(half(document.text).lower(), _WORDS, _ID)
         for find in finds(document, _ID, sign=sign, remarks=True):
             kind = find.match.lastgroup or ""
             number = find.match[kind]

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
-from generator.guard import finds, owners, positions
+from generator.guard import finds, half, owners, positions
 from generator.trusted import hosts
 
 ID = "live-link"
@@ -45,7 +45,7 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
     is_trusted = hosts(catalog)
     for owner in owners(catalog):
         document = owner.document
-        for find in finds(document, _LINK, sign=_has_link(document.text)):
+        for find in finds(document, _LINK, sign=_has_link(half(document.text))):
             if find.passage.key in _NAMES or is_trusted(_host(find.match[0])):
                 continue
             shown = defanged(find.match[0])
