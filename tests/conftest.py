@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
@@ -17,6 +18,25 @@ from generator.cli import main
 
 # 2026-11-22: what is due and what lies in the future is counted from it, whenever tests run.
 os.environ["SOURCE_DATE_EPOCH"] = "1795305600"
+
+# How many examples a property is tried on. Usually always the same ones: a run turns red by the
+# change under test, not by luck. `make test-long` looks for new ones; what it finds is put down
+# as an `@example`. Machines that build for others are slow at times, so no example has a deadline.
+hypothesis.settings.register_profile(
+    "usual",
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(hypothesis.HealthCheck),
+)
+hypothesis.settings.register_profile(
+    "long",
+    hypothesis.settings.get_profile("usual"),
+    max_examples=10_000,
+    derandomize=False,
+    print_blob=True,
+)
+hypothesis.settings.load_profile("usual")
 
 ARGUMENTS = [
     "--no-sandbox",
