@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from hypothesis import strategies as st
 
 NASTY = (
@@ -22,6 +20,9 @@ CONTROL = "".join(map(chr, (*range(9), 11, 12, *range(13, 32), *range(127, 160),
 CONTROL += "\ufffe\uffff"
 """What no field takes, wherever in a text it stands."""
 
+HIDDEN = "\u00ad\u034f\u061c\u115f\u180e\u200b\u200e\u202e\u2060\u2066\u3164\ufeff\ufffd\ue000\U000e0041"
+"""What the model takes, and the check does not."""
+
 _CALM = st.characters(codec="utf-8", exclude_characters=CONTROL + "\n\t")
 _PIECE = st.one_of(st.sampled_from(NASTY), st.text(_CALM, max_size=12))
 LINES = st.lists(_PIECE, min_size=1, max_size=5).map("".join)
@@ -34,5 +35,3 @@ PROSE = st.builds(
     st.lists(st.tuples(_BREAK, LINES), max_size=3),
 )
 """Lines of anything, with breaks and tabs between them."""
-
-WHITE = re.compile(r"\s+")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ import yaml
 from click.testing import CliRunner
 from hypothesis import example, given
 from hypothesis import strategies as st
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.utils.meta import get_data
 
+from generator import templating
 from generator.catalog import Case
 from generator.cli import main
 from generator.diagnostics import Diagnostic
@@ -40,10 +43,13 @@ MODEL_RULES = {"one-line", "control-character", "too-long", "empty"}
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The test library, with a place for one entry more."""
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The test library, with a place for one entry more. Templates are compiled once for all."""
     folder = tmp_path_factory.mktemp("any-text") / "library"
-    return Path(shutil.copytree(REPO / "tests" / "library", folder))
+    compiled = FileSystemBytecodeCache(str(folder.parent))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(templating, "Environment", partial(Environment, bytecode_cache=compiled))
+        yield Path(shutil.copytree(REPO / "tests" / "library", folder))
 
 
 def fitted(seed: Seed, texts: list[str]) -> Texts:
@@ -110,6 +116,7 @@ def page_of(site: Site, case: Case) -> Page:
 
 @given(seed=SEED, texts=ANY)
 @example(seed=seeds()[0], texts=["对,吗?好:的"])
+@example(seed=seeds()[0], texts=["一", "二\t三"])
 def test_any_text_is_kept_and_shown(
     project: Path, plain: dict[str, list[Any]], seed: Seed, texts: list[str]
 ) -> None:

@@ -89,8 +89,8 @@ def not_future(day: date, info: core_schema.ValidationInfo) -> None:
 
 
 # Control characters have no place in words; a line holds no line break of any kind.
-_LINE = r"^[^\x00-\x1f\x7f\u0085\u2028\u2029]+$"
-_PROSE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029]+$"
+_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+$"
+_PROSE = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+$"
 _ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _URL = r"^https?://[A-Za-z0-9][A-Za-z0-9.\-]*(?::[0-9]+)?(?:[/?#][^\s<>\x22\x00-\x1f]*)?$"
 _HOST = r"^[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?)+$"
