@@ -286,10 +286,8 @@ def _encoding(raw: bytes) -> tuple[str, str]:
 
 
 def _byte_place(raw: bytes, offset: int) -> Place:
-    before = raw[:offset]
-    column = offset - (before.rfind(b"\n") + 1)
-    tail = before[offset - column :].decode("utf-8", errors="replace")
-    return Place(before.count(b"\n") + 1, len(tail) + 1)
+    before = raw[:offset].decode("utf-8", errors="replace")
+    return _place_of(before, len(before))
 
 
 def _guard(text: str) -> None:

@@ -13,7 +13,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import markdown
-import yaml
 
 from generator.diagnostics import START, Diagnostic, Place
 from generator.messages import nearest
@@ -21,6 +20,7 @@ from generator.outputs import RESERVED as OUTPUTS
 from generator.page import Asset, Page
 from generator.pages import RESERVED
 from generator.search import Record
+from generator.source import read
 from generator.templating import Wording, tel
 
 CONTENT = "content"
@@ -71,7 +71,7 @@ def read_written(root: Path, wording: Wording) -> Written:
 
 def _read_page(out: Written, source: str, path: str, raw: bytes, wording: Wording) -> None:
     try:
-        text = raw.decode("utf-8").replace("\r\n", "\n")
+        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         message, fix = "文件不是 UTF-8 编码", "编辑器里另存为 UTF-8，再提交"
         out.diagnostics.append(Diagnostic(source, START, "encoding", message, fix))
@@ -83,7 +83,7 @@ def _read_page(out: Written, source: str, path: str, raw: bytes, wording: Wordin
         return
     out.diagnostics += _unknown_inserts(source, text, wording)
     out.diagnostics += _unknown_numbers(source, text, wording)
-    meta, body = _front_matter(text)
+    meta, body = _front_matter(out, source, text)
     heading = _HEADING.search(body)
     title = str(meta.pop("title", "") or (heading["title"] if heading else path))
     description = str(meta.pop("description", ""))
@@ -131,12 +131,22 @@ def _unknown(source: str, place: Place, what: str, name: str, known: Iterable[st
     return Diagnostic(source, place, "insert", f"没有叫“{name}”的{what}", fix)
 
 
-def _front_matter(text: str) -> tuple[dict[str, object], str]:
+def _front_matter(out: Written, source: str, text: str) -> tuple[dict[str, object], str]:
+    """The page's own settings, read as entries are, and the rest of it."""
     match = _FRONT.match(text)
     if match is None:
         return {}, text
-    meta = yaml.safe_load(match["yaml"])
-    return (meta if isinstance(meta, dict) else {}), text[match.end() :].lstrip("\n")
+    reading = read(source, match["yaml"].encode())
+    for found in reading.diagnostics:
+        if found.rule not in _NO_SETTINGS:
+            below = replace(found.place, line=found.place.line + 1)
+            out.diagnostics.append(replace(found, place=below))
+    meta = dict(reading.document.data) if reading.document else {}
+    return meta, text[match.end() :].lstrip("\n")
+
+
+_NO_SETTINGS = frozenset({"file-empty", "top-level"})
+"""What is wrong with an entry, but not with what stands between two lines."""
 
 
 def _items(body: str) -> Iterator[tuple[str, str]]:

@@ -126,7 +126,9 @@ def holds_words(field: FieldInfo) -> bool:
 
 def model_within(annotation: Any) -> type[Model] | None:
     """The model that a field holds, one or many."""
-    return next((p for p in _parts(annotation) if isinstance(p, type) and issubclass(p, Model)), None)
+    return next(
+        (p for p in _parts(annotation) if isinstance(p, type) and issubclass(p, Model)), None
+    )
 
 
 def _constraints(field: FieldInfo) -> Iterator[StringConstraints]:

@@ -173,5 +173,5 @@ def told_in(element: tuple[Any, ...], texts: list[str]) -> tuple[Any, ...]:
     name, *attributes = element
     if name == "/":
         return element
-    put_in = (lambda m: texts[int(m[1])])
+    put_in = lambda m: texts[int(m[1])]
     return (name, *((key, value and TOKEN.sub(put_in, value)) for key, value in attributes))

@@ -1,0 +1,63 @@
+"""``fanzha check`` on a small library with one file of our own in it, and what must hold whatever
+that file is: no crash, an exit code of 0 or 1, every finding at a place that exists, every report
+readable."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.reports import REPORTS
+from generator.site import load
+
+_LINE_BREAK = re.compile("\r\n|[\n\r]")
+
+
+def check(project: Path, form: str = "json") -> Result:
+    """The command; a crash is raised here."""
+    result = CliRunner().invoke(main, ["check", "--root", str(project), "--format", form])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.exit_code in {0, 1}
+    return result
+
+
+def sound_report(project: Path) -> list[dict[str, Any]]:
+    """The findings, after every report of them was read and every place looked up."""
+    result = check(project)
+    told: dict[str, Any] = json.loads(result.stdout)
+    found: list[dict[str, Any]] = told["diagnostics"]
+    assert (result.exit_code == 1) == (told["errors"] > 0)
+    for finding in found:
+        stands(project, finding)
+    _every_report(project, len(found))
+    return found
+
+
+def stands(project: Path, finding: dict[str, Any]) -> None:
+    """That the place of a finding is in its file, and that it says what is wrong."""
+    raw = (project / finding["path"]).read_bytes()
+    lines = _LINE_BREAK.split(raw.decode("utf-8", "replace"))
+    assert 1 <= finding["line"] <= len(lines), finding
+    line = lines[finding["line"] - 1]
+    assert 1 <= finding["column"] <= len(line) + 1, (finding, line)
+    assert 1 <= finding["width"] <= max(1, len(line) + 1 - finding["column"]), (finding, line)
+    assert finding["message"], finding
+    assert finding["level"] in {"error", "warning", "note"}
+
+
+def _every_report(project: Path, count: int) -> None:
+    site = load(project)
+    made = {name: report(site.diagnostics, site.texts) for name, report in REPORTS.items()}
+    for text in made.values():
+        assert "\r" not in text
+        text.encode()  # no half of a character
+    assert len(json.loads(made["json"])["diagnostics"]) == count
+    assert len(json.loads(made["sarif"])["runs"][0]["results"]) == count
+    assert made["github"].count("\n") == count
+    assert len(re.findall(r"^\S+:\d+:\d+: ", made["text"], re.MULTILINE)) == count
