@@ -52,13 +52,13 @@ def _walk(node: LexborNode) -> Any:
         elif tag == "br":
             yield "\v"
         elif tag == "-comment":
-            yield (tag, child.comment_content)
+            yield (("comment", child.comment_content),)
         elif tag == "mark" and not child.attributes:
             yield from _walk(child)
         else:
-            yield (tag, *sorted(child.attributes.items()))
+            yield (("tag", tag), *sorted(child.attributes.items()))
             yield from _walk(child)
-            yield ("/", tag)
+            yield (("end", tag),)
 
 
 def folded(text: str) -> str:

@@ -14,28 +14,27 @@ from generator.cli import main
 from generator.diagnostics import Place
 from generator.model import FOLDERS
 from generator.site import load
-from tests.seeds import Seed, Spot, seeds
-from tests.strategies import CONTROL, HIDDEN, LINES
-from tests.test_any_text import at, formatted_file, project, put
+from tests.any.entry import NAME, at, formatted_file, put
+from tests.any.seeds import Loc, Seed, Spot, seeds
+from tests.any.strategies import CONTROL, HIDDEN, LINES
 
-__all__ = ["project"]
 SPOTS = [(seed, spot) for seed in seeds() for spot in seed.spots]
 SPOT = st.sampled_from(SPOTS)
 
 
 def put_text(project: Path, seed: Seed, spot: Spot, text: str) -> tuple[str, Any]:
     """The file with ``text`` in one field, after ``format``; and what ``check`` finds there."""
-    path = put(project, seed, seed.with_texts({spot.path: text}))
+    path = put(project, seed, seed.with_texts({spot.loc: text}))
     file = formatted_file(project, path)
     site = load(project)
-    found = [d for d in site.diagnostics if d.path.endswith(f"{FOLDERS[seed.kind]}/any-text.yml")]
-    node = node_at(yaml.compose(file), spot.path)
+    found = [d for d in site.diagnostics if d.path.endswith(f"{FOLDERS[seed.kind]}/{NAME}.yml")]
+    node = node_at(yaml.compose(file), spot.loc)
     here = [d for d in found if is_within(d.place, node)]
-    return file, ("any-text" in site.catalog.by_id, here)
+    return file, (NAME in site.catalog.by_id, here)
 
 
-def node_at(node: Any, path: tuple[str | int, ...]) -> Any:
-    for step in path:
+def node_at(node: Any, loc: Loc) -> Any:
+    for step in loc:
         pairs = node.value if isinstance(step, str) else enumerate(node.value)
         node = next(value for key, value in pairs if getattr(key, "value", key) == step)
     return node
@@ -58,7 +57,7 @@ def test_control_characters(
 ) -> None:
     text = f"一{before[:20]}{sign}{after[:20]}二"
     file, (is_read, here) = put_text(project, *spot, text)
-    assert at(yaml.load(file, yaml.BaseLoader), spot[1].path)[-1] == "二"
+    assert at(yaml.load(file, yaml.BaseLoader), spot[1].loc)[-1] == "二"
     assert not is_read
     assert {d.rule for d in here} == {"control-character" if spot[1].is_prose else "one-line"}
     assert spot[1].field.title in here[0].message

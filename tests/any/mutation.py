@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from tests.strategies import CONTROL, HIDDEN, LINES, NASTY, YAML_DATA, yaml_text
+from tests.any.strategies import CONTROL, HIDDEN, LINES, NASTY, YAML_DATA, yaml_text
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 _LETTERS = st.sampled_from(["\t", "\u3000", "：", ":", "-", "#", "'", '"', "&", "*", "!", "[", "{"])

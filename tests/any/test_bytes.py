@@ -5,13 +5,11 @@ What it finds stands in the file; ``format`` leaves such a file alone or keeps w
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -19,10 +17,10 @@ from hypothesis import strategies as st
 from generator.formatting import formatted
 from generator.formatting.punctuation import narrowed
 from generator.source import read
-from tests.checked import sound_report
-from tests.mutation import mutated
+from tests.any.checked import sound_report
+from tests.any.mutation import mutated
+from tests.any.strategies import BYTES, YAML_TEXTS
 from tests.projects import REPO
-from tests.strategies import BYTES, YAML_TEXTS
 
 LIBRARY = REPO / "tests" / "library"
 PLACES = (
@@ -36,11 +34,6 @@ PLACE = st.sampled_from(PLACES)
 ENTRIES = sorted(path for root in (LIBRARY, REPO) for path in (root / "cases").glob("[sm]*/*.yml"))
 LISTS = sorted((LIBRARY / "cases" / "reference").glob("*.yml"))
 ORIGINAL = st.sampled_from([*ENTRIES, *LISTS])
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(LIBRARY, tmp_path_factory.mktemp("any-bytes") / "library"))
 
 
 @contextmanager

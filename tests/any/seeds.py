@@ -1,6 +1,6 @@
 """Sound entries whose texts can be swapped: what ``fanzha new`` writes, and the markup drafts.
 
-Between them they use every field of an entry that holds words (``test_any_text`` asserts it), so a
+Between them they use every field of an entry that holds words (``test_text`` asserts it), so a
 new field is tried as soon as it is in one of them.
 """
 
@@ -23,13 +23,15 @@ from generator.model.base import PATTERNS, Model
 from tests.projects import REPO
 from tests.test_new import fill, use_examples
 
-Path = tuple[str | int, ...]
+Loc = tuple[str | int, ...]
 
 
 class Spot(NamedTuple):
-    """A text of a seed: where it is in the data, its field, and where it stands in the file."""
+    """A text of a seed: where it is in the data, its field and model, and its span in the file."""
 
-    path: Path
+    loc: Loc
+    owner: str
+    name: str
     field: FieldInfo
     start: int
     end: int
@@ -53,13 +55,13 @@ class Seed(NamedTuple):
     text: str
     spots: tuple[Spot, ...]
 
-    def with_texts(self, texts: Mapping[Path, str]) -> str:
+    def with_texts(self, texts: Mapping[Loc, str]) -> str:
         """The file with other texts in their places, quoted; all else as it stands."""
         text = self.text
         for spot in sorted(self.spots, key=lambda spot: -spot.start):
-            if spot.path in texts:
+            if spot.loc in texts:
                 after = "\n" if text[spot.end - 1] == "\n" else ""
-                text = text[: spot.start] + quoted(texts[spot.path]) + after + text[spot.end :]
+                text = text[: spot.start] + quoted(texts[spot.loc]) + after + text[spot.end :]
         return text
 
 
@@ -103,7 +105,7 @@ def _seed(name: str, text: str) -> Seed:
     return Seed(name, kind, text, tuple(_spots(root, ENTRY_KINDS[kind], ())))
 
 
-def _spots(node: Node, model: type[Model], path: Path) -> Iterator[Spot]:
+def _spots(node: Node, model: type[Model], loc: Loc) -> Iterator[Spot]:
     assert isinstance(node, MappingNode)
     fields = {field.alias or name: field for name, field in model.model_fields.items()}
     for key, value in node.value:
@@ -111,11 +113,22 @@ def _spots(node: Node, model: type[Model], path: Path) -> Iterator[Spot]:
         inner = model_within(field.annotation)
         items = enumerate(value.value) if not isinstance(value, ScalarNode | MappingNode) else ()
         for step, item in [*items] or [(None, value)]:
-            here = (*path, key.value) if step is None else (*path, key.value, step)
+            here = (*loc, key.value) if step is None else (*loc, key.value, step)
             if inner:
                 yield from _spots(item, inner, here)
             elif holds_words(field):
-                yield Spot(here, field, item.start_mark.index, item.end_mark.index)
+                span = (item.start_mark.index, item.end_mark.index)
+                yield Spot(here, model.__name__, key.value, field, *span)
+
+
+def wordy(model: type[Model]) -> Iterator[tuple[str, str]]:
+    """Every field of a model, and of the models in it, that takes free words."""
+    for name, field in model.model_fields.items():
+        inner = model_within(field.annotation)
+        if inner:
+            yield from wordy(inner)
+        elif holds_words(field):
+            yield model.__name__, field.alias or name
 
 
 def holds_words(field: FieldInfo) -> bool:
