@@ -72,8 +72,14 @@ class Mended:
 
     def original(self, place: Place) -> Place:
         """Where a place of the mended text stands in the file itself."""
-        shift = sum(e.extra for e in self.edits if e.line == place.line and e.column < place.column)
-        return replace(place, column=max(1, place.column - shift)) if shift else place
+        edits = [edit for edit in self.edits if edit.line == place.line]
+        if not edits:
+            return place
+        end = place.column + place.width
+        start, end = (
+            at - sum(edit.extra for edit in edits if edit.column < at) for at in (place.column, end)
+        )
+        return replace(place, column=max(1, start), width=max(1, end - max(1, start)))
 
 
 class _Repair(NamedTuple):
