@@ -10,7 +10,7 @@ BUILD := $(VENV)/build.stamp
 DEV   := $(VENV)/dev.stamp
 BENCH := $(VENV)/bench.stamp
 
-.PHONY: help install build test serve check bench bench-search bench-lighthouse pictures format lock clean
+.PHONY: help install build test test-long serve check bench bench-search bench-lighthouse pictures format lock clean
 
 help: ## 列出命令 · list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ test: $(DEV) ## 与 CI 完全相同的全部检查 · everything CI runs
 	$(BIN)/pytest; \
 	$(BIN)/fanzha check; \
 	$(BIN)/fanzha build
+
+test-long: $(DEV) ## 随机试一万次 · try 10,000 random texts and files, for about an hour
+	$(BIN)/pytest tests/any --hypothesis-profile long --timeout 0 $(ARGS)
 
 serve: $(BUILD) ## 本机预览，改动即刷新 · preview with live reload
 	$(BIN)/fanzha serve $(ARGS)

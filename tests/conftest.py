@@ -12,6 +12,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from click.testing import CliRunner
+from hypothesis.database import DirectoryBasedExampleDatabase
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.cli import main
@@ -24,7 +25,7 @@ os.environ["SOURCE_DATE_EPOCH"] = "1795305600"
 # as an `@example`. Machines that build for others are slow at times, so no example has a deadline.
 hypothesis.settings.register_profile(
     "usual",
-    max_examples=60,
+    max_examples=100,
     derandomize=True,
     deadline=None,
     suppress_health_check=list(hypothesis.HealthCheck),
@@ -34,6 +35,7 @@ hypothesis.settings.register_profile(
     hypothesis.settings.get_profile("usual"),
     max_examples=10_000,
     derandomize=False,
+    database=DirectoryBasedExampleDatabase(".hypothesis/examples"),
     print_blob=True,
 )
 hypothesis.settings.load_profile("usual")
