@@ -426,11 +426,19 @@ def _worded(text: str, error: yaml.YAMLError) -> Slip:
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     which = "context_mark" if "could not find expected ':'" in said else "problem_mark"
     mark = getattr(error, which, None)
-    place = Place(mark.line + 1, mark.column + 1) if mark else _unreadable(text, error)
+    place = _marked(text, mark) if mark else _unreadable(text, error)
     for start, message, fix in _WORDS:
         if start in said:
             return Slip(place, "yaml", message, fix)
     return Slip(place, "yaml", f"这里的 YAML 读不懂（{said}）", "对照模板检查缩进、冒号和引号")
+
+
+def _marked(text: str, mark: yaml.Mark) -> Place:
+    """The place of a mark; the reader puts the end of a text on a line of its own."""
+    lines = LINE_BREAK.split(text)
+    if mark.line < len(lines):
+        return Place(mark.line + 1, mark.column + 1)
+    return Place(len(lines), len(lines[-1]) + 1)
 
 
 def _unreadable(text: str, error: yaml.YAMLError) -> Place:

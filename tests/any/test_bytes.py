@@ -80,6 +80,7 @@ def test_any_bytes(project: Path, place: str, raw: bytes) -> None:
 
 @given(place=PLACE, text=YAML_TEXTS)
 @example(place="cases/scams/any.yml", text="kind: scamb: ")
+@example(place="cases/scams/any.yml", text="kind: scam\n<<: [")
 def test_any_yaml(project: Path, place: str, text: str) -> None:
     with put(project, place, text.encode("utf-8", "surrogatepass")):
         sound_report(project)
