@@ -9,33 +9,42 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from generator import cli
 from generator.reports import REPORTS
-from generator.site import load
+from generator.site import Site, load
 
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
 
 
-def check(project: Path, form: str = "json") -> Result:
-    """The command; a crash is raised here."""
-    result = CliRunner().invoke(main, ["check", "--root", str(project), "--format", form])
+def check(project: Path) -> tuple[Result, Site]:
+    """What the command says, and the site that it said it of; a crash is raised here."""
+    loaded: list[Site] = []
+
+    def remembered(root: Path, **more: Any) -> Site:
+        loaded.append(load(root, **more))
+        return loaded[0]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(cli, "load", remembered)
+        result = CliRunner().invoke(cli.main, ["check", "--root", str(project), "--format", "json"])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code in {0, 1}
-    return result
+    return result, loaded[0]
 
 
 def sound_report(project: Path) -> list[dict[str, Any]]:
     """The findings, after every report of them was read and every place looked up."""
-    result = check(project)
+    result, site = check(project)
     told: dict[str, Any] = json.loads(result.stdout)
     found: list[dict[str, Any]] = told["diagnostics"]
     assert (result.exit_code == 1) == (told["errors"] > 0)
     for finding in found:
         stands(project, finding)
-    _every_report(project, len(found))
+    _every_report(site, len(found))
     return found
 
 
@@ -51,8 +60,7 @@ def stands(project: Path, finding: dict[str, Any]) -> None:
     assert finding["level"] in {"error", "warning", "note"}
 
 
-def _every_report(project: Path, count: int) -> None:
-    site = load(project)
+def _every_report(site: Site, count: int) -> None:
     made = {name: report(site.diagnostics, site.texts) for name, report in REPORTS.items()}
     for text in made.values():
         assert "\r" not in text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-import yaml
 from hypothesis import strategies as st
 
+from generator.source import read
 from tests.any.strategies import CONTROL, HIDDEN, LINES, NASTY, YAML_DATA, yaml_text
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -21,8 +22,9 @@ _PIECES = st.one_of(
 
 
 @st.composite
-def mutated(draw: Draw, raw: bytes) -> bytes:
-    """``raw`` with one to four changes, one after the other."""
+def mutated(draw: Draw, original: Path) -> bytes:
+    """The file's bytes with one to four changes, one after the other."""
+    raw = original.read_bytes()
     for change in draw(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=4)):
         raw = change(draw, raw)
     return raw
@@ -80,16 +82,13 @@ def _cut(draw: Draw, raw: bytes) -> bytes:
 
 def _with_a_value_of_another_kind(draw: Draw, raw: bytes) -> bytes:
     """One value, of any depth, become anything else."""
-    try:
-        data = yaml.load(raw, yaml.CBaseLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError):
-        return raw
-    places = list(_places(data))
-    if not places:
+    document = read("", raw).document
+    places = list(_places(document.data)) if document else []
+    if document is None or not places:
         return raw
     holder, key = draw(st.sampled_from(places))
     holder[key] = draw(YAML_DATA)
-    return draw(yaml_text(data)).encode("utf-8", "surrogatepass")
+    return draw(yaml_text(document.data)).encode("utf-8", "surrogatepass")
 
 
 def _places(value: Any) -> Any:

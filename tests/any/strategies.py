@@ -165,7 +165,7 @@ _VALUES = st.one_of(
 YAML_DATA = st.recursive(
     _VALUES,
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(_KEYS, inner, max_size=5)),
-    max_leaves=15,
+    max_leaves=40,
 )
 
 
