@@ -191,7 +191,11 @@ def yaml_text(draw: Any, data: Any) -> str:
 @st.composite
 def _any_yaml(draw: Any) -> str:
     data = draw(YAML_DATA)
-    if draw(st.booleans()):
+    shape = draw(st.sampled_from(["any", "entry", "again"]))
+    if shape == "entry":
+        of = draw(st.one_of(st.sampled_from(_KINDS), YAML_DATA))
+        data = {"kind": of, **draw(st.dictionaries(_KEYS, YAML_DATA, max_size=4))}
+    elif shape == "again":
         data = {"kind": draw(st.sampled_from(_KINDS)), "again": [data, data], "it": data}
     text: str = draw(yaml_text(data))
     return draw(st.sampled_from(["", "", "---\n", "%YAML 1.2\n---\n", "# 注\n"])) + text
