@@ -19,7 +19,7 @@ from generator.site import Site, load
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
 
 
-def check(project: Path) -> tuple[Result, Site]:
+def check(project: Path, *paths: str) -> tuple[Result, Site]:
     """What the command says, and the site that it said it of; a crash is raised here."""
     loaded: list[Site] = []
 
@@ -29,7 +29,9 @@ def check(project: Path) -> tuple[Result, Site]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(cli, "load", remembered)
-        result = CliRunner().invoke(cli.main, ["check", "--root", str(project), "--format", "json"])
+        result = CliRunner().invoke(
+            cli.main, ["check", "--root", str(project), "--format", "json", *paths]
+        )
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code in {0, 1}
@@ -45,6 +47,13 @@ def sound_report(project: Path) -> list[dict[str, Any]]:
     for finding in found:
         stands(project, finding)
     _every_report(site, len(found))
+    return found
+
+
+def found_alone(project: Path, place: str) -> list[dict[str, Any]]:
+    """The findings when only this one file is asked about."""
+    result, _ = check(project, str(project / place))
+    found: list[dict[str, Any]] = json.loads(result.stdout)["diagnostics"]
     return found
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.formatting import formatted
 from generator.formatting.punctuation import narrowed
 from generator.source import read
-from tests.any.checked import sound_report
+from tests.any.checked import found_alone, sound_report
 from tests.any.mutation import mutated
 from tests.any.strategies import BYTES, YAML_TEXTS
 from tests.projects import REPO
@@ -93,7 +93,8 @@ def test_mutated_files(project: Path, changed: tuple[Path, bytes]) -> None:
     original, raw = changed
     place = f"cases/{original.parent.name}/{original.name}"
     with put(project, place, raw):
-        sound_report(project)
+        found = sound_report(project)
+        assert found_alone(project, place) == [one for one in found if one["path"] == place]
     is_kept_by_format(raw)
 
 
