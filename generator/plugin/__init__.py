@@ -85,6 +85,7 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.remove(unused)
         site, self.ready = self.ready or load(_root(config)), None
         pages, good = self._sound(site, config)
+        self.index = IndexWriter(good.records if good else (), Path(config.site_dir))
         conversion = Conversion()
         titles = _nav_titles(config.nav)
         for page in pages:
@@ -94,7 +95,6 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for asset in good.assets if good else ():
             files.append(File.generated(config, asset.path, content=self._content(asset)))
         self._put_outputs(files, config, good)
-        self.index = IndexWriter(good.records if good else (), Path(config.site_dir))
         return files
 
     def on_page_context(
