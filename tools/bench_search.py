@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from tools import bench_search_sites as sites
 from tools.bench_report import write
 from tools.bench_runs import Failed
 from tools.bench_search_browser import Fetched, chromium, served, slowed
-from tools.bench_search_engines import ENGINES, OURS, Engine
+from tools.bench_search_engines import ENGINES, OURS, Engine, answered
 from tools.bench_search_questions import Pages, Question, golden, messages, runs
 from tools.entries import ROOT
 
@@ -93,7 +94,9 @@ def _compared(name: str, of: sites.Sites, given: argparse.Namespace) -> Iterator
         _say(f"{name}：{engine.label}")
         folder = of.ours if engine is OURS else of.others
         assert folder
-        yield _row(name, engine, folder, asked, given)
+        row = _row(name, engine, folder, asked, given)
+        _say(f"  {row.score}，{row.sizes} 字节，{row.times} 秒，慢六倍 {row.slow} 秒")
+        yield row
 
 
 def _row(
@@ -104,23 +107,29 @@ def _row(
         page = browser.new_page()
         found = engine.answers(page, address, texts)
         page.close()
-        sizes, times = _costs(browser, engine, address, fetched, asked.short)
+        costs = partial(_costs, engine.seconds, browser, engine.own, (address, fetched))
+        sizes, times = costs(asked.short)
         with slowed(group):
-            slow = _costs(browser, engine, address, fetched, asked.short[: given.slow_sample])[1]
+            slow = costs(asked.short[: given.slow_sample])[1]
         unasked = _unasked(browser, engine, address, fetched)
     score = report.scored(asked.questions, found)
     return report.Row(name, engine.label, score, unasked, sizes, times, slow)
 
 
 def _costs(
-    browser: Browser, engine: Engine, address: str, fetched: Fetched, texts: Sequence[str]
+    measure: Callable[[Browser, str, str], float],
+    browser: Browser,
+    own: Sequence[str],
+    served_from: tuple[str, Fetched],
+    texts: Sequence[str],
 ) -> tuple[list[int], list[float]]:
     """Bytes and seconds of each question, asked by a browser that has nothing yet."""
+    address, fetched = served_from
     sizes, times = [], []
     for text in texts:
         fetched.clear()
-        times.append(engine.seconds(browser, address, text))
-        sizes.append(fetched.bytes_of(*engine.own))
+        times.append(measure(browser, address, text))
+        sizes.append(fetched.bytes_of(*own))
     return sizes, times
 
 
@@ -137,14 +146,15 @@ def _budgets(
 ) -> Iterator[report.Budget]:
     with chromium() as (browser, group), served(folder) as (address, fetched):
         yield report.Budget(count, "unasked", [_unasked(browser, OURS, address, fetched)])
+        costs = partial(_costs, answered, browser, OURS.own, (address, fetched))
         for kind, texts in (("short", asked.short), ("long", asked.long)):
-            _say(f"{count:,} 条：{kind}")
-            sizes, times = _costs(browser, OURS, address, fetched, texts)
+            sizes, times = costs(texts)
+            with slowed(group):
+                slow = costs(texts[: given.slow_sample])[1]
+            _say(f"{count:,} 条：{kind} {sizes} 字节，{times} 秒，慢六倍 {slow} 秒")
             yield report.Budget(count, f"{kind}-bytes", sizes)
             yield report.Budget(count, f"{kind}-seconds", times)
-            with slowed(group):
-                times = _costs(browser, OURS, address, fetched, texts[: given.slow_sample])[1]
-            yield report.Budget(count, f"{kind}-slow", times)
+            yield report.Budget(count, f"{kind}-slow", slow)
 
 
 def _say(text: str) -> None:

@@ -124,6 +124,28 @@ class Engine:
             return first_at / 1_000
 
 
+def answered(browser: Browser, address: str, text: str) -> float:
+    """Seconds from asking on our open search page, which has nothing of search yet, to the first
+    result."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(_PATIENCE)
+        page.add_init_script(_WATCH % OURS.first)
+        page.goto(address + OURS.page, wait_until="networkidle")
+        asked_at = page.locator("#search-q").evaluate(
+            """(box, text) => {
+              box.value = text;
+              const now = performance.now();
+              box.form.requestSubmit();
+              return now;
+            }""",
+            text,
+        )
+        first_at = _first_at(page)
+        page.wait_for_load_state("networkidle")
+        return (first_at - float(asked_at)) / 1_000
+
+
 def _first_at(page: Page) -> float:
     """Asked from outside: a page with a strict policy evaluates nothing for Playwright."""
     for _ in range(_PATIENCE // 200):

@@ -14,6 +14,7 @@
 /** @typedef {import("./shards.js").Postings} Postings */
 
 import { grams } from "./normalise.js";
+import { groupNames } from "./shards.js";
 
 const NUMBER_THREE = /^(?=.*[0-9])[0-9a-z]{3}$/;
 const LATIN_WORD = /[0-9a-z]{3,}/g;
@@ -33,6 +34,13 @@ export function weightOf(fields, index) {
   return Math.max(0, ...index.fields.map(([, weight], at) => ((fields >> at) & 1 ? weight : 0)));
 }
 
+/**
+ * Pages of the site itself (lists, words explained, about): long, and so full of everyone's words.
+ * Where a question is scattered, the entry is meant.
+ */
+const SITE_GROUP = "page";
+const SITE_PART = 0.5;
+
 /** @type {Cover} */
 const NOTHING = { score: 0, share: 0, count: 0, all: false, gathered: 0 };
 
@@ -47,7 +55,7 @@ export function covered(question, known, postings, index) {
   const asked = question.grams.filter((gram) => known.has(gram));
   const parts = partsOf(question.terms);
   const rarity = new Map(
-    asked.map((gram) => [gram, (parts.get(gram) ?? spoken(gram)) * rarityOf(postings.get(gram), index)]),
+    asked.map((gram) => [gram, (parts.get(gram) ?? telling(gram)) * rarityOf(postings.get(gram), index)]),
   );
   const total = [...rarity.values()].reduce((sum, one) => sum + one, 0);
   const combinations = Array.from({ length: 1 << index.fields.length });
@@ -65,6 +73,10 @@ export function covered(question, known, postings, index) {
     }
   }
   gather(found, rarity, postings, index.stride);
+  const nameOf = groupNames(index);
+  for (const [document, cover] of found) {
+    if (nameOf(document) === SITE_GROUP) cover.score *= SITE_PART;
+  }
   return found;
 }
 
@@ -113,8 +125,11 @@ function partOf(three, word) {
   return [three, NUMBER_THREE.test(three) ? 1 / 3 : 1 / Math.min(3, word.length - 2)];
 }
 
-/** @param {string} gram */
-function spoken(gram) {
+/**
+ * @param {string} gram
+ * @returns {number} how much it tells by its characters alone
+ */
+export function telling(gram) {
   return PARTS[Array.from(gram).filter((character) => PARTICLES.has(character)).length] ?? 1;
 }
 

@@ -4,11 +4,11 @@
  */
 
 import { choose } from "./choose.js";
-import { foremost, grouped, groupNames } from "./groups.js";
+import { foremost, grouped } from "./groups.js";
 import { readQuestion } from "./question.js";
 import { before, rank } from "./rank.js";
 import { Reading } from "./reading.js";
-import { Library } from "./shards.js";
+import { groupNames, Library } from "./shards.js";
 
 /** @typedef {import("./question.js").Question} Question */
 /** @typedef {import("./rank.js").Hit} Hit */

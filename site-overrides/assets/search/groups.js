@@ -9,22 +9,12 @@
 import { before } from "./rank.js";
 
 /** @typedef {import("./rank.js").Hit} Hit */
-/** @typedef {import("./shards.js").Index} Index */
 
 /** The group of those that hold only pieces, where others hold more. */
 export const LOOSE = "loose";
 
 /** So that the next group is in sight: the reader does not know which kind of page will help. */
-const FOREMOST_OF_A_GROUP = 2;
-
-/**
- * @param {Index} index documents of a group follow one another
- * @returns {(document: number) => string}
- */
-export function groupNames(index) {
-  const names = index.groups.flatMap(([name, count]) => Array(count).fill(name));
-  return (document) => names[document];
-}
+const FOREMOST_OF_A_GROUP = 3;
 
 /**
  * @param {Hit[]} hits best first

@@ -43,6 +43,15 @@ export function shardOf(gram, count) {
   return (mixed ^ (mixed >>> 15)) & (count - 1);
 }
 
+/**
+ * @param {Index} index documents of a group follow one another
+ * @returns {(document: number) => string}
+ */
+export function groupNames(index) {
+  const names = index.groups.flatMap(([name, count]) => Array(count).fill(name));
+  return (document) => names[document];
+}
+
 export class Library {
   /** @type {Map<string, Promise<any>>} */
   #files = new Map();
