@@ -416,10 +416,10 @@ def test_a_group_of_which_none_is_shown_yet_still_stands_there(search_page: Open
 
 def test_a_long_page_of_the_site_gives_way_to_an_entry(search_page: Opened) -> None:
     """The glossary holds everyone's words; where they are scattered, the entry is meant."""
-    words = of_group("page", "词", "退款会员", "会员退款", "每月扣费", "保险费用")
-    page = search_page([words, scam("会员局", "会员每月扣费"), *LIBRARY])
-    assert page.ask("保险会员是不是每月扣费退款")[:2] == ["会员局", "词"]
-    assert page.ask("保险费用")[0] == "词"
+    words = of_group("page", "词", "付费", "会员", "保险", "每月", "扣费")
+    page = search_page([words, scam("局", "每月，扣费"), *LIBRARY])
+    assert page.ask("保险会员是不是每月付费扣费")[:2] == ["局", "词"]
+    assert page.ask("保险")[0] == "词"
 
 
 def test_pairs_of_particles_cost_a_long_question_nothing(search_page: Opened) -> None:
