@@ -64,6 +64,8 @@ class _Server(http.server.ThreadingHTTPServer):
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """As web servers do: else each body waits 40 ms for the browser to acknowledge its headers."""
 
     def __init__(self, fetched: Fetched, *given: object, directory: str) -> None:
         self.fetched = fetched
