@@ -414,6 +414,39 @@ def test_a_group_of_which_none_is_shown_yet_still_stands_there(search_page: Open
     expect(page.page.get_by_role("link", name="页0")).to_be_focused()
 
 
+def alias(group: str, title: str, word: str) -> Record:
+    return Record(f"{group}/{title}/", title, group, (("title", title), ("alias", word)))
+
+
+def test_a_title_stands_above_another_name(search_page: Opened) -> None:
+    page = search_page([alias("scam", "甲", "假验证码"), scam("索要验证码", "无关")])
+    assert page.ask("验证码") == ["索要验证码", "甲"]
+
+
+@pytest.mark.parametrize("field", ["title", "alias", "phrase"])
+def test_what_has_the_word_for_a_name_is_third_at_the_latest(
+    search_page: Opened, field: str
+) -> None:
+    """The group of the best hit comes first, but with two only; the others wait behind its button."""
+    named = Record("signal/号/", "号", "signal", ((field, "要验证码"),))
+    library = [
+        of_group("scam", "验证码局", "无关"),
+        *(alias("scam", f"局{n}", "验证码") for n in range(4)),
+        named,
+    ]
+    page = search_page(library)
+    assert page.ask("验证码") == ["验证码局", "局0", "号"]
+    assert page.buttons == ["更多骗局（还有 3 条）"]
+
+
+def test_titles_give_way_to_no_name(search_page: Opened) -> None:
+    library = [
+        *(of_group("scam", f"验证码{n}", "无关") for n in range(4)),
+        alias("signal", "号", "要验证码"),
+    ]
+    assert search_page(library).ask("验证码") == ["验证码0", "验证码1", "验证码2", "验证码3", "号"]
+
+
 def test_a_long_page_of_the_site_gives_way_to_an_entry(search_page: Opened) -> None:
     """The glossary holds everyone's words; where they are scattered, the entry is meant."""
     words = of_group("page", "词", "付费", "会员", "保险", "每月", "扣费")

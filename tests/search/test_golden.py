@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,8 @@ KINDS = {"word", "sentence", "phrase", "traditional", "spaced", "mistyped", "mes
 FIRST = 3
 WANTED_SHARE = 0.95
 LEAST_OF_AN_ENTRY = 3
+HAN = re.compile("[\u4e00-\u9fff]+")
+WORDS_STEP = 7
 ASK = """async (questions) => {
   const { Search } = await import("../assets/search/engine.js");
   const search = new Search(new URL("../search/", location.href));
@@ -110,6 +113,28 @@ def test_the_right_entry_is_among_the_first(answers: dict[Question, list[str]]) 
     ]
     share = 1 - len(missed) / len(QUESTIONS)
     assert share >= WANTED_SHARE, f"{share:.1%}\n" + "\n".join(missed)
+
+
+def test_a_word_of_a_title_finds_what_is_called_so(
+    search_page: Callable[..., SearchPage], library: Site
+) -> None:
+    titled = words_of_titles(library.records)
+    page = search_page(list(library.records)).page
+    found = page.evaluate(ASK, list(titled))
+    answers = zip(titled.items(), found, strict=True)
+    assert [word for (word, uris), shown in answers if not uris & set(shown[:FIRST])] == []
+
+
+def words_of_titles(records: Iterable[Record]) -> dict[str, set[str]]:
+    """Runs of two to four characters from titles, a few hundred, and the pages called so; what
+    stands in more titles than are shown first is left out."""
+    titled: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        for length in (2, 3, 4) if record.group in {"scam", "signal", "merchant"} else ():
+            for at in range(len(record.title) - length + 1):
+                titled[record.title[at : at + length]].add(record.uri)
+    named = (word for word, uris in titled.items() if len(uris) <= FIRST and HAN.fullmatch(word))
+    return {word: titled[word] for word in sorted(named)[::WORDS_STEP]}
 
 
 def test_a_page_that_holds_the_question_itself_comes_first(

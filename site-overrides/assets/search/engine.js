@@ -95,9 +95,12 @@ export class Answer {
    * @returns {Promise<Result[][]>} for each of `groups`
    */
   async first(count) {
-    const nameOf = groupNames(this.library.index);
+    const { index } = this.library;
+    const nameOf = groupNames(index);
     const byGroup = (/** @type {Hit[]} */ hits) => grouped(hits, nameOf);
-    const settled = await this.#settled(this.hits, (hits) => foremost(byGroup(hits), count));
+    const settled = await this.#settled(this.hits, (hits) =>
+      foremost(byGroup(hits), count, index),
+    );
     const next = new Set(settled.next);
     const all = next.size > 0 ? settled.hits : [];
     const parts = [...byGroup(all)].map(([name, hits]) => {
