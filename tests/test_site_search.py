@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,7 @@ REPO = Path(__file__).parent.parent
 REFUND = "scams/fake-refund/"
 EMPTY = "merchants/empty-tracking-numbers/"
 CODE = "signals/sms-code-asked/"
+SEARCHES = re.compile("/assets/search/|/search/.*json")
 SEARCH = REPO / "site-overrides" / "assets" / "search"
 MESSAGE = (
     "【客服通知】尊敬的顾客您好，非常抱歉地通知您，您上个月在我们店购买的那件外套抽检不合格，"
@@ -152,6 +155,24 @@ def test_all_modules_are_fetched_at_once_and_only_when_asked(page: Page, address
     page.fill("#search-q", "验证码")
     page.wait_for_timeout(1_000)
     assert {Path(url).stem for url in fetched} == {path.stem for path in SEARCH.glob("*.js")}
+
+
+SHORT = ["验证码", "退款", "刷单返利", "快递叫我扫码领奖", "公安局说我涉嫌洗钱"]
+
+
+@pytest.mark.parametrize(
+    ("question", "most"), [*((short, 60_000) for short in SHORT), (MESSAGE * 2, 300_000)]
+)
+def test_a_question_costs_little(page: Page, address: str, question: str, most: int) -> None:
+    """All that is fetched for it by a browser that has nothing, as web servers send it."""
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
+    found(page, address, question)
+    page.wait_for_load_state("networkidle")
+    search = [url for url in asked if SEARCHES.search(url)]
+    assert any("/doc/" in url for url in search)
+    sizes = [len(gzip.compress(page.request.get(url).body(), 6)) for url in search]
+    assert sum(sizes) <= most
 
 
 def test_a_pasted_message_finds_its_trick(page: Page, address: str) -> None:

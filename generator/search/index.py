@@ -32,7 +32,7 @@ def build(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
     records = tuple(records)
     stride = stride_of(records)
     postings = postings_of(records, stride)
-    count = shard_count(sum(map(len, postings.values())))
+    count = shard_count(len(postings), sum(map(len, postings.values())))
     release = hashlib.sha256()
     for path, text in _files(records, postings, stride, count):
         release.update(text.encode())

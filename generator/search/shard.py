@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-POSTINGS_A_SHARD = 1_000
-"""2-3 KB gzipped: a question of a dozen characters fetches eleven."""
+PLACES_A_SHARD = 1_000
+"""About 1.7 KB gzipped: a question of a dozen characters fetches eleven."""
+
+PLACES_A_NAME = 3
+"""What the name of a gram takes beside its places: half the grams stand in one place only."""
 
 
-def shard_count(postings: int) -> int:
+def shard_count(grams: int, postings: int) -> int:
     """The power of two that keeps shards level as the library grows."""
-    return 1 << max(0, (postings - 1) // POSTINGS_A_SHARD).bit_length()
+    size = postings + PLACES_A_NAME * grams
+    return 1 << max(0, (size - 1) // PLACES_A_SHARD).bit_length()
 
 
 def shard_of(gram: str, count: int) -> int:

@@ -149,7 +149,8 @@ def test_shards_stay_level_as_the_library_grows() -> None:
 
 
 def test_the_count_of_shards_is_a_power_of_two() -> None:
-    assert [shard_count(n) for n in (0, 1, 1_000, 1_001, 2_000, 2_001)] == [1, 1, 1, 2, 2, 4]
+    assert [shard_count(0, n) for n in (0, 1, 1_000, 1_001, 2_000, 2_001)] == [1, 1, 1, 2, 2, 4]
+    assert [shard_count(n, 100) for n in (300, 301)] == [1, 2]
 
 
 def test_the_browser_gets_only_characters_the_library_has() -> None:

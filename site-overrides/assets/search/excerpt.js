@@ -41,7 +41,7 @@ export function runs(text, whole) {
  * @returns {Span[]}
  */
 export function scattered(text, question) {
-  const wanted = new Set(question.terms.flatMap((term) => pairsOf(term).map(cutFrom(term))));
+  const wanted = pairsAsked(question);
   const least = question.short ? 2 : 3;
   /** @type {Span[]} */
   const found = [];
@@ -52,6 +52,21 @@ export function scattered(text, question) {
     else found.push([from, to]);
   }
   return found.filter(([from, to]) => Array.from(text.slice(from, to)).length >= least);
+}
+
+/** @type {WeakMap<Question, Set<string>>} asked of every item of every page that is shown */
+const ASKED = new WeakMap();
+
+/**
+ * @param {Question} question
+ * @returns {Set<string>}
+ */
+function pairsAsked(question) {
+  const known = ASKED.get(question);
+  if (known) return known;
+  const asked = new Set(question.terms.flatMap((term) => pairsOf(term).map(cutFrom(term))));
+  ASKED.set(question, asked);
+  return asked;
 }
 
 /**

@@ -54,7 +54,7 @@ export function trace(text, table) {
   /** @type {Trace} */
   const found = { text: "", starts: [], ends: [] };
   for (const { 0: segment, index } of text.matchAll(SEGMENT)) {
-    const alike = normalise(segment, table);
+    const alike = normalised(segment, table);
     found.text += alike;
     for (let unit = 0; unit < alike.length; unit += 1) {
       found.starts.push(index);
@@ -62,6 +62,20 @@ export function trace(text, table) {
     }
   }
   return found;
+}
+
+/** @type {WeakMap<Table, Map<string, string>>} a library has a few thousand characters */
+const KNOWN = new WeakMap();
+
+/**
+ * @param {string} segment
+ * @param {Table} table
+ */
+function normalised(segment, table) {
+  const known = KNOWN.get(table) ?? new Map();
+  const alike = known.get(segment) ?? normalise(segment, table);
+  KNOWN.set(table, known.set(segment, alike));
+  return alike;
 }
 
 /**

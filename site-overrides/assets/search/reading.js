@@ -41,6 +41,7 @@ export class Reading {
     this.table = table;
     this.weights = new Map(index.fields);
     this.texts = page.items.map(([field, text]) => ({ field, text, trace: trace(text, table) }));
+    this.exact = this.texts.filter((item) => item.trace.text.includes(question.whole));
   }
 
   /**
@@ -50,10 +51,9 @@ export class Reading {
    * @returns {Hit}
    */
   verified(hit) {
-    const { whole, terms, words } = this.question;
-    const exact = this.texts.filter((item) => item.trace.text.includes(whole));
-    const weight = Math.max(0, ...exact.map((item) => this.#weight(item.field)));
-    if (exact.length > 0) return { ...hit, tier: 2, weight };
+    const { terms, words } = this.question;
+    const weight = Math.max(0, ...this.exact.map((item) => this.#weight(item.field)));
+    if (this.exact.length > 0) return { ...hit, tier: 2, weight };
     const tier = this.#holds(words) ? Number(this.#holds(terms)) : -1;
     return { ...hit, tier, weight: 0 };
   }
@@ -97,9 +97,8 @@ export class Reading {
    * @returns {Span[]}
    */
   #spans(text) {
-    const { whole } = this.question;
-    const exact = this.texts.some((item) => item.trace.text.includes(whole));
-    return exact ? runs(text, whole) : scattered(text, this.question);
+    const isExact = this.exact.length > 0;
+    return isExact ? runs(text, this.question.whole) : scattered(text, this.question);
   }
 
   /** @param {string} field */
