@@ -40,6 +40,13 @@ def test_both_ways_give_the_same_site_without_a_warning(project: Path, tmp_path:
     assert ours == plain
 
 
+def test_scripts_are_sent_without_their_comments(project: Path) -> None:
+    code, output = build(project)
+    assert code == 0, output
+    sent = project / "site" / "assets" / "search" / "engine.js"
+    assert sent.read_text(encoding="utf-8").lstrip().startswith("import ")
+
+
 def test_every_entry_page_links_to_its_file(project: Path) -> None:
     build(project)
     html = (project / "site/scams/fake-refund/index.html").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = [
     {
         *("diagnostics", "markup", "marks", "swap", "search", "lean", "collector", "imprint"),
-        *("csp", "forge", "cores"),
+        *("csp", "forge", "cores", "scripts"),
     },
     {"built", "headers"},
     {"offline"},

@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import collector, csp, headers, offline
+from generator import collector, csp, headers, offline, scripts
 from generator.broken import broken_pages
 from generator.built import BuiltSite
 from generator.forge import forge
@@ -43,6 +43,8 @@ log = get_plugin_logger("fanzha")
 
 THEME_SCRIPTS = "assets/javascripts/"
 """2.5 MB that no page asks for: the theme's own scripts are left out."""
+
+OUR_SCRIPTS = "assets/"
 
 
 class BuildFailed(Exception):
@@ -83,6 +85,10 @@ class FanzhaPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.extra["fanzha_serving"] = self.serving
         for unused in [file for file in files if file.src_uri.startswith(THEME_SCRIPTS)]:
             files.remove(unused)
+        for script in [file for file in files if file.src_uri.startswith(OUR_SCRIPTS)]:
+            if script.is_javascript():
+                code = scripts.bare(script.content_string)
+                _place(files, File.generated(config, script.src_uri, content=code))
         site, self.ready = self.ready or load(_root(config)), None
         pages, good = self._sound(site, config)
         self.index = IndexWriter(good.records if good else (), Path(config.site_dir))
