@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from tools import bench_search_report as report
 from tools import bench_search_sites as sites
 from tools.bench_report import write
 from tools.bench_runs import Failed
-from tools.bench_search_browser import Fetched, chromium, served, slowed
+from tools.bench_search_browser import THROTTLED, Fetched, chromium, served, slowed
 from tools.bench_search_engines import ENGINES, OURS, Engine, answered
 from tools.bench_search_questions import Pages, Question, golden, messages, runs
 from tools.entries import ROOT
@@ -28,22 +29,29 @@ REPORT = ROOT / "docs" / "benchmarks.md"
 _MARKS = ("<!-- bench-search:start -->", "<!-- bench-search:end -->")
 
 
+_SHORT, _SENTENCE = 12, 30
+"""Characters: a short question has as many at most, a sentence too; more is a message."""
+
+
 class Asked(NamedTuple):
     """What is asked of one library: for the answers, and for what an answer costs."""
 
     questions: Sequence[Question]
-    short: Sequence[str]
-    long: Sequence[str]
+    sample: Sequence[str]
+    kinds: Mapping[str, Sequence[str]]
+    """Of our search alone: short questions, sentences, and messages of 300 characters."""
 
 
 def main() -> None:
     given = _arguments()
+    start = time.monotonic()
     try:
         with tempfile.TemporaryDirectory(prefix="fanzha-bench-") as folder:
             text = report.section(*_measured(Path(folder), given))
     except Failed as error:
         sys.exit(f"没有测成：{error}")
     print(text)
+    _say(f"用了 {(time.monotonic() - start) / 60:.0f} 分钟")
     if not given.no_write:
         write(REPORT, text, _MARKS)
         _say(f"写进了 {REPORT.relative_to(ROOT)}")
@@ -69,11 +77,12 @@ def _measured(
     rows = [*_compared("自己的案例", own, given)]
     rows += _compared(f"{given.count:,} 条", many, given)
     asked = _asked(many, given)
-    budgets = list(_budgets(given.count, many.ours, asked, given))
+    budgets = [*_budgets("自己的案例", 1_000, own.ours, _asked(own, given), given)]
+    budgets += _budgets(f"{given.count:,} 条", 1_000, many.ours, asked, given)
     if given.large:
         _say(f"{given.large:,} 条：生成索引……")
         large = sites.generated(folder / "large", given.large, shell=own.ours, others=False)
-        budgets += _budgets(given.large, large.ours, asked, given)
+        budgets += _budgets(f"{given.large:,} 条", 10_000, large.ours, asked, given)
     with chromium() as (browser, group):
         return rows, budgets, report.slowness(browser, lambda: slowed(group))
 
@@ -83,9 +92,17 @@ def _asked(of: sites.Sites, given: argparse.Namespace) -> Asked:
     pages = Pages(of.docs)
     own = "scams/fake-refund/" in pages.raw
     questions = golden(pages) if own else runs(pages)
-    step = max(1, len(questions) // given.sample)
-    short = [question.text for question in questions[::step]][: given.sample]
-    return Asked(questions, short, list(messages(pages, given.sample)))
+    short = [question.text for question in questions if question.length <= _SHORT]
+    sentences = [q.text for q in questions if _SHORT < q.length <= _SENTENCE]
+    spread = partial(_spread, count=given.sample)
+    kinds = {"short": spread(short), "sentence": spread(sentences)}
+    kinds["long"] = list(messages(pages, given.sample))
+    return Asked(questions, spread([*short, *sentences]), {k: v for k, v in kinds.items() if v})
+
+
+def _spread(texts: Sequence[str], count: int) -> Sequence[str]:
+    """So many of them at most, from all over."""
+    return texts[:: max(1, -(-len(texts) // count))]
 
 
 def _compared(name: str, of: sites.Sites, given: argparse.Namespace) -> Iterator[report.Row]:
@@ -108,9 +125,9 @@ def _row(
         found = engine.answers(page, address, texts)
         page.close()
         costs = partial(_costs, engine.seconds, browser, engine.own, (address, fetched))
-        sizes, times = costs(asked.short)
+        sizes, times = costs(asked.sample)
         with slowed(group):
-            slow = costs(asked.short[: given.slow_sample])[1]
+            slow = costs(_spread(asked.sample, given.slow_sample))[1]
         unasked = _unasked(browser, engine, address, fetched)
     score = report.scored(asked.questions, found)
     return report.Row(name, engine.label, score, unasked, sizes, times, slow)
@@ -142,19 +159,23 @@ def _unasked(browser: Browser, engine: Engine, address: str, fetched: Fetched) -
 
 
 def _budgets(
-    count: int, folder: Path, asked: Asked, given: argparse.Namespace
+    library: str, scale: int, folder: Path, asked: Asked, given: argparse.Namespace
 ) -> Iterator[report.Budget]:
+    budget = partial(report.Budget, library, scale)
     with chromium() as (browser, group), served(folder) as (address, fetched):
-        yield report.Budget(count, "unasked", [_unasked(browser, OURS, address, fetched)])
-        costs = partial(_costs, answered, browser, OURS.own, (address, fetched))
-        for kind, texts in (("short", asked.short), ("long", asked.long)):
-            sizes, times = costs(texts)
+        yield budget("unasked", [_unasked(browser, OURS, address, fetched)])
+        costs = partial(_costs, browser=browser, own=OURS.own, served_from=(address, fetched))
+        for kind, texts in asked.kinds.items():
+            sizes, times = costs(answered, texts=texts)
+            few = _spread(texts, given.slow_sample)
+            throttled = costs(partial(answered, throttled=THROTTLED), texts=few)[1]
             with slowed(group):
-                slow = costs(texts[: given.slow_sample])[1]
-            _say(f"{count:,} 条：{kind} {sizes} 字节，{times} 秒，慢六倍 {slow} 秒")
-            yield report.Budget(count, f"{kind}-bytes", sizes)
-            yield report.Budget(count, f"{kind}-seconds", times)
-            yield report.Budget(count, f"{kind}-slow", slow)
+                slow = costs(answered, texts=few)[1]
+            _say(f"{library}：{kind} {sizes} 字节，{times} 秒，慢六倍 {throttled}、{slow} 秒")
+            yield budget(f"{kind}-bytes", sizes)
+            yield budget(f"{kind}-seconds", times)
+            yield budget(f"{kind}-throttled", throttled)
+            yield budget(f"{kind}-slow", slow)
 
 
 def _say(text: str) -> None:

@@ -25,6 +25,9 @@ RUNS, STANDS = 0.005, 0.025
 The devtools' throttle slows the page's own thread and no worker; this stops every process.
 """
 
+THROTTLED = 6
+"""The devtools' throttle, for what runs in the page's own thread alone: ours does."""
+
 _ENDPOINT = re.compile(r"DevTools listening on (\S+)")
 _ARGUMENTS = (
     "--headless=new",
@@ -41,7 +44,8 @@ class Fetched(list[tuple[str, int]]):
     """(path, bytes as sent: compressed) of every answer, in order."""
 
     def bytes_of(self, *starts: str) -> int:
-        return sum(size for path, size in self if path.startswith(starts))
+        """Each file once: the offline copy that a page's service worker takes is no search."""
+        return sum(size for path, size in dict(self).items() if path.startswith(starts))
 
 
 @contextmanager

@@ -124,14 +124,16 @@ class Engine:
             return first_at / 1_000
 
 
-def answered(browser: Browser, address: str, text: str) -> float:
+def answered(browser: Browser, address: str, text: str, throttled: int = 1) -> float:
     """Seconds from asking on our open search page, which has nothing of search yet, to the first
-    result."""
+    result: its link stands in the page and can be followed. ``throttled`` is the devtools' rate."""
     with browser.new_context() as context:
         page = context.new_page()
         page.set_default_timeout(_PATIENCE)
         page.add_init_script(_WATCH % OURS.first)
         page.goto(address + OURS.page, wait_until="networkidle")
+        rate = {"rate": throttled}
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", rate)
         asked_at = page.locator("#search-q").evaluate(
             """(box, text) => {
               box.value = text;

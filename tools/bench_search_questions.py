@@ -30,6 +30,11 @@ class Question(NamedTuple):
     wanted: frozenset[str]
     holding: frozenset[str]
 
+    @property
+    def length(self) -> int:
+        """Characters as they are compared."""
+        return len(normalise(self.text))
+
 
 class Pages:
     """The text of every page as it is compared, by address."""
