@@ -21,7 +21,7 @@ MOST = 8
 FEW = 32
 """So few items are done here, before other processes had begun."""
 
-_SHARES = 12
+_SHARES = 32
 """So many shares for each worker: a heavy one is evened out by the others."""
 
 
