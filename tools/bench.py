@@ -22,15 +22,15 @@ _ROUNDS = {
     "bare": 7,
     "load": 7,
     "one": 7,
-    "index": 3,
+    "index": 1,
     "ours": 5,
     "plain": 5,
-    "nav": 2,
-    "nav-bare": 2,
-    "zensical": 2,
+    "nav": 1,
+    "nav-bare": 1,
+    "zensical": 1,
 }
 _LARGE = 1_000
-"""Above so many entries one round of each build is long enough to even the noise out."""
+"""Above so many entries a round or two of each are long enough to even the noise out."""
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description="测速度，写 docs/benchmarks.md")
     parser.add_argument("--sizes", type=_sizes, default="100,1000,3000", help="条数，用逗号隔开")
     parser.add_argument("--no-write", action="store_true", help="只打印，不写文件")
-    parser.add_argument("--repeat", type=int, default=7, help="每样最多跑几次，默认 7")
+    parser.add_argument("--repeat", type=int, default=5, help="每种生成最多跑几次，默认 5")
     parser.add_argument(
         "--most-nav", type=int, default=1_000, help="条数不超过它才跑 (a)，默认 1000"
     )
@@ -77,8 +77,11 @@ def _turns(
     bench: Bench, count: int, given: argparse.Namespace
 ) -> Iterator[tuple[str, Callable[[str], Cost]]]:
     """What to measure next: all in turn, round by round, so that noise meets them alike."""
-    for group, measure in ((("bare", "load", "one", "index"), bench.child), (_BUILDS, bench.build)):
-        for turn in range(given.repeat):
+    for group, measure, most in (
+        (("bare", "load", "one", "index"), bench.child, max(_ROUNDS.values())),
+        (_BUILDS, bench.build, given.repeat),
+    ):
+        for turn in range(most):
             for name in group:
                 if turn < _rounds(name, count) and (name not in _NAVS or count <= given.most_nav):
                     yield name, measure
@@ -90,7 +93,9 @@ _BUILDS = ("ours", "plain", *_NAVS, "zensical")
 
 
 def _rounds(name: str, count: int) -> int:
-    return 1 if name in _BUILDS and count > _LARGE else _ROUNDS[name]
+    if count <= _LARGE:
+        return _ROUNDS[name]
+    return 1 if name in _BUILDS else min(2, _ROUNDS[name])
 
 
 def _say(text: str) -> None:

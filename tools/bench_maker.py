@@ -48,6 +48,7 @@ class Maker:
         self.channels = self.ids("channels", 3)
         self.roles = self.ids("roles", 2)
         self.sources = [self.source(at) for at in range(self.rng.randint(2, 4))]
+        self._uncited = [str(source["id"]) for source in self.sources]
         self.wanted = round(min(max(self.rng.gauss(CHARACTERS, 350), 1_300), 3_500))
 
     def scam(self) -> Fields:
@@ -241,7 +242,8 @@ class Maker:
         return Ids(self.rng.sample(known, min(count, len(known))))
 
     def cited(self) -> str:
-        return str(self.rng.choice(self.sources)["id"])
+        """Each source once, then any."""
+        return self._uncited.pop() if self._uncited else str(self.rng.choice(self.sources)["id"])
 
     def day(self) -> str:
         return (_REVIEWED + timedelta(days=self.rng.randrange(300))).isoformat()

@@ -26,8 +26,10 @@ _COPIED = ("content", "site-overrides", "cases/reference", "mkdocs.yml")
 _TIES = re.compile(r"^ +see: \[[^]]*\]\n", re.MULTILINE)
 """Ties of the reference lists to entries, which a project of generated ones does not have."""
 
-_REFUSED = re.compile(f"{blaming_words.WORDS.pattern}|{recipe_words.WORDS.pattern}")
-"""Words of the lists that no entry may say."""
+_ACCUSING = "嫌疑人|被告人|主犯|从犯|案犯|通缉犯|诈骗犯|罪犯|骗子名?叫|真名叫|是个?骗子|诈骗罪|涉嫌诈骗|因诈骗"
+_REFUSED = re.compile(f"{blaming_words.WORDS.pattern}|{recipe_words.WORDS.pattern}|{_ACCUSING}")
+"""Words of the lists that no entry may say, or that would make a name of the nonsense next to
+them."""
 
 _GUIDE_EVERY = 10
 
