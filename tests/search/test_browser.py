@@ -250,6 +250,26 @@ def test_a_long_message_is_sampled_all_over(visit: Opened) -> None:
     assert all(sum(at // 100 == part for at in third) > 4 for part in range(3))
 
 
+@pytest.mark.parametrize(("length", "left_out"), [(9, 0), (11, 2)])
+def test_the_most_frequent_pairs_are_left_out_where_enough_others_tell(
+    visit: Opened, length: int, left_out: int
+) -> None:
+    question = "".join(chr(0x5000 + number) for number in range(length))
+    frequent = [question[:2], question[5:7]]
+    chosen = visit().page.evaluate(
+        """async ([question, frequent]) => {
+          const { choose } = await import("../assets/search/choose.js");
+          const { readQuestion } = await import("../assets/search/question.js");
+          const { shardOf } = await import("../assets/search/shards.js");
+          const library = { index: { frequent }, shardOf: (one) => shardOf(one, 1 << 20) };
+          return choose(readQuestion(question, new Map()), library);
+        }""",
+        [question, frequent],
+    )
+    assert len(chosen) == length - 1 - left_out
+    assert left_out == 0 or not set(frequent) & set(chosen)
+
+
 def test_a_pasted_message_of_other_words_finds_nothing(search_page: Opened) -> None:
     rng = random.Random(8)
     page = search_page(rich_library(60))

@@ -11,6 +11,9 @@ import { grams } from "./normalise.js";
 /** About 3 KB each: with the pages shown, a pasted message costs less than 300 KB. */
 const MOST_SHARDS = 40;
 
+/** With so many shards that tell something, those of the most frequent pairs are not needed. */
+const ENOUGH = 8;
+
 /** Pairs of particles tell less: a long question does without. */
 const LEAST_TELLING = 0.5;
 
@@ -34,6 +37,8 @@ export function choose(question, library) {
     tells.set(shard, (tells.get(shard) ?? 0) + (frequent.has(gram) ? 0 : telling(gram)));
   }
   const shards = [...tells].sort(([one, tell], [other, more]) => more - tell || one - other);
-  const chosen = new Set(shards.slice(0, MOST_SHARDS).map(([shard]) => shard));
+  const rare = shards.filter(([, tell]) => tell > 0);
+  const kept = rare.length < ENOUGH ? shards : rare.slice(0, MOST_SHARDS);
+  const chosen = new Set(kept.map(([shard]) => shard));
   return all.filter((gram) => chosen.has(library.shardOf(gram)));
 }
