@@ -22,8 +22,8 @@ FIRST = 3
 """``shared-source`` compares with the first file that has an address: with the next where that
 one cannot be typed."""
 
-_LEAST = 10
-"""Shorter sentences are compared by no rule."""
+LEAST = 10
+"""Shorter sentences ("好的。") are everyone's: no rule compares them."""
 
 _CHINESE = re.compile("[一-鿿]+")
 
@@ -73,7 +73,7 @@ def _sentences(data: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
     to them."""
     for key, value in data.items():
         for text in _texts(value) if key != "sources" else ():
-            runs = _CHINESE.findall(_squeezed(text)) if len(text) >= _LEAST else ()
+            runs = _CHINESE.findall(_squeezed(text)) if len(text) >= LEAST else ()
             if runs:
                 yield tuple(sorted(runs, key=len, reverse=True))
 

@@ -11,6 +11,22 @@ import yaml
 
 REPO = Path(__file__).parent.parent
 
+SOUND = """\
+kind: scam
+title: 某手法
+summary: 自称某平台客服。
+status: draft
+category: fake-service
+steps:
+  - stage: contact
+    do: 打电话来。
+sources:
+  - id: a
+    title: 某文
+    publisher: 某报
+"""
+"""The least that an entry can be."""
+
 
 def copy_project(target: Path) -> Path:
     """What a build needs, copied to ``target``."""

@@ -26,6 +26,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.model import ENTRY_KINDS
 from generator.rules import RULES, exemption
+from tests.projects import SOUND
 
 REPO = Path(__file__).parent.parent
 LIBRARY = REPO / "tests" / "library"
@@ -33,21 +34,6 @@ BAD = REPO / "tests" / "bad"
 EXPECTED = "expected.txt"
 INNOCENT = "one.yml"
 FOLDERS = sorted(path.name for path in BAD.iterdir() if path.is_dir())
-
-SOUND = """\
-kind: scam
-title: 某手法
-summary: 自称某平台客服。
-status: draft
-category: fake-service
-steps:
-  - stage: contact
-    do: 打电话来。
-sources:
-  - id: a
-    title: 某文
-    publisher: 某报
-"""
 
 
 class Told(NamedTuple):

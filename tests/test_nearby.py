@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.model import LIST_KINDS
 from generator.site import load
-from tests.projects import REPO, copy_library
+from tests.projects import REPO, SOUND, copy_library
 
 BAD = REPO / "tests" / "bad"
 FAULTS = sorted(path.name for path in BAD.iterdir() if path.is_dir())
@@ -72,20 +72,7 @@ def test_faults_between_two_files_are_found(project: Path) -> None:
 
 
 def minimal(title: str) -> str:
-    return f"""\
-kind: scam
-title: {title}
-summary: 自称某平台客服。
-status: draft
-category: fake-service
-steps:
-  - stage: contact
-    do: 打电话来。
-sources:
-  - id: a
-    title: 某文
-    publisher: 某报
-"""
+    return SOUND.replace("某手法", title)
 
 
 def test_a_title_in_escapes_is_found(project: Path) -> None:

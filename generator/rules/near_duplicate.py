@@ -13,6 +13,7 @@ from itertools import combinations
 
 from generator.catalog import Case, Catalog
 from generator.diagnostics import Diagnostic, Level
+from generator.nearby import LEAST
 from generator.phrases import fold
 
 ID = "near-duplicate"
@@ -24,8 +25,6 @@ WHY = (
 
 SHARE = 0.4
 """From so large a share of the shorter entry's sentences on, two entries are near duplicates."""
-_LEAST = 10
-"""Shorter sentences ("好的。") are everyone's."""
 _COMMON = 4
 """A sentence in more entries than this is a standing phrase, and would pair all with all."""
 
@@ -59,4 +58,4 @@ def _sentences(case: Case) -> Iterator[str]:
     texts += [step.do for step in entry.steps]
     texts += [text for pair in entry.compare for text in (pair.real, pair.fake)]
     texts += [incident.story for incident in entry.incidents]
-    return (fold(text) for text in texts if len(text) >= _LEAST)
+    return (fold(text) for text in texts if len(text) >= LEAST)
