@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.search.normalise import simplified
-from generator.search.postings import Postings, most_frequent, postings_of, stride_of, written
+from generator.search.postings import DIGITS, Postings, most_frequent, postings_of, written
 from generator.search.record import FIELDS, Record
 from generator.search.shard import shard_count, shard_of, shard_path
 
 SCHEMA_VERSION = 1
 FREQUENT = 256
-"""Grams named in the index as too common to fetch for a long question: about 1 KB gzipped."""
+"""Grams named in the index as too common to fetch where others tell enough: 1 KB gzipped."""
 
 
 def build(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
@@ -30,11 +30,10 @@ def build(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
     which browsers put behind their addresses, so an old answer never meets a new index.
     """
     records = tuple(records)
-    stride = stride_of(records)
-    postings = postings_of(records, stride)
+    postings = postings_of(records)
     count = shard_count(len(postings), sum(map(len, postings.values())))
     release = hashlib.sha256()
-    for path, text in _files(records, postings, stride, count):
+    for path, text in _files(records, postings, count):
         release.update(text.encode())
         yield path, text
     index = {
@@ -42,9 +41,9 @@ def build(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
         "release": release.hexdigest()[:12],
         "documents": len(records),
         "shards": count,
-        "stride": stride,
+        "digits": DIGITS,
         "fields": [[field, weight] for field, weight in FIELDS.items()],
-        "frequent": list(most_frequent(postings, len(records), FREQUENT)),
+        "frequent": list(most_frequent(postings, FREQUENT)),
         "groups": [
             [group, len(list(found))]
             for group, found in groupby(record.group for record in records)
@@ -54,13 +53,13 @@ def build(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
 
 
 def _files(
-    records: tuple[Record, ...], postings: Postings, stride: int, count: int
+    records: tuple[Record, ...], postings: Postings, count: int
 ) -> Iterator[tuple[str, str]]:
     for number, record in enumerate(records):
         yield f"search/doc/{number}.json", _document(record)
     yield "search/simplify.json", _json(_needed(postings))
     for number, found in enumerate(_shards(postings, count)):
-        shard = {gram: written(places, len(records), stride) for gram, places in found.items()}
+        shard = {gram: written(places, len(records)) for gram, places in found.items()}
         yield shard_path(number), _json(shard)
 
 

@@ -9,9 +9,9 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search import FIELDS, Record, build, normalise, postings
-from generator.search.postings import DIGITS
 from generator.search.shard import shard_count, shard_of
 
 ROOT = Path(__file__).parents[2]
@@ -44,6 +43,18 @@ def grams_of(run: str) -> set[str]:
     return {*pairs, *(three for three in threes if three.isascii())}
 
 
+def unpacked(values: Iterator[int], more: int) -> Iterator[tuple[int, int]]:
+    """(document, unit) of each place."""
+    document = 0
+    for first in values:
+        scale, value = 1, first
+        while value >= more:
+            document += (value - more) * scale
+            scale, value = scale * more, next(values)
+        document += value * scale
+        yield document, next(values)
+
+
 class Reader:
     """Reads the files by their description alone, and slowly."""
 
@@ -52,19 +63,20 @@ class Reader:
         self.index = json.loads(files["search/index.json"])
 
     def places(self, gram: str) -> set[tuple[int, int]]:
-        """(document, field and item) where the gram stands; the item is -1 where it is not told."""
+        """(document, unit) where the gram stands; (document, field) where only that is told."""
         path = f"search/shard/{shard_of(gram, self.index['shards']):x}.json"
-        written = json.loads(self.files[path]).get(gram, [])
+        written = json.loads(self.files[path]).get(gram, "")
+        digits = self.index["digits"]
+        if isinstance(written, int):
+            return {divmod(written, len(digits))}
         if isinstance(written, str):
-            return {
-                (document, field)
-                for document, digit in enumerate(written)
-                for field in range(len(FIELDS))
-                if DIGITS.index(digit) >> field & 1
-            }
-        gaps = [written] if isinstance(written, int) else written
-        assert min(gaps, default=0) >= 0
-        return {divmod(place, self.index["stride"]) for place in accumulate(gaps)}
+            return set(unpacked(map(digits.index, written), len(digits) // 2))
+        return {
+            (document, field)
+            for document, digit in enumerate(written[0])
+            for field in range(len(FIELDS))
+            if digits.index(digit) >> field & 1
+        }
 
     def documents(self, run: str) -> set[int]:
         """Where all grams of a normalised run share an item."""
@@ -86,6 +98,16 @@ def test_every_run_of_an_item_is_found(
             start = data.draw(st.integers(0, len(alike) - 2))
             end = data.draw(st.integers(start + 2, len(alike)))
             assert document in reader.documents(alike[start:end])
+
+
+@settings(deadline=None)
+@given(st.sets(st.integers(0, 9_000_000), min_size=2, max_size=50))
+def test_places_however_far_apart_can_be_read_back(places: set[int]) -> None:
+    stride = len(postings.DIGITS)
+    written = map(postings.DIGITS.index, postings.packed(sorted(places)))
+    assert list(unpacked(written, stride // 2)) == [
+        divmod(place, stride) for place in sorted(places)
+    ]
 
 
 @settings(deadline=None)

@@ -11,8 +11,8 @@ import { grams } from "./normalise.js";
 /** About 3 KB each: with the pages shown, a pasted message costs less than 300 KB. */
 const MOST_SHARDS = 40;
 
-/** With so many shards that tell something, those of the most frequent pairs are not needed. */
-const ENOUGH = 8;
+/** Up to so many shards, those of the most frequent pairs are fetched too: they tell least. */
+const ENOUGH = 7;
 
 /** Pairs of particles tell less: a long question does without. */
 const LEAST_TELLING = 0.5;
@@ -37,8 +37,8 @@ export function choose(question, library) {
     tells.set(shard, (tells.get(shard) ?? 0) + (frequent.has(gram) ? 0 : telling(gram)));
   }
   const shards = [...tells].sort(([one, tell], [other, more]) => more - tell || one - other);
-  const rare = shards.filter(([, tell]) => tell > 0);
-  const kept = rare.length < ENOUGH ? shards : rare.slice(0, MOST_SHARDS);
+  const rare = shards.filter(([, tell]) => tell > 0).length;
+  const kept = shards.slice(0, Math.min(MOST_SHARDS, Math.max(ENOUGH, rare)));
   const chosen = new Set(kept.map(([shard]) => shard));
   return all.filter((gram) => chosen.has(library.shardOf(gram)));
 }

@@ -14,7 +14,7 @@
 /** @typedef {import("./shards.js").Postings} Postings */
 
 import { grams } from "./normalise.js";
-import { groupNames } from "./shards.js";
+import { documentOf, groupNames } from "./shards.js";
 
 const NUMBER_THREE = /^(?=.*[0-9])[0-9a-z]{3}$/;
 const LATIN_WORD = /[0-9a-z]{3,}/g;
@@ -72,7 +72,7 @@ export function covered(question, known, postings, index) {
       found.set(document, cover);
     }
   }
-  gather(found, rarity, postings, index.stride);
+  gather(found, rarity, postings, index);
   const nameOf = groupNames(index);
   for (const [document, cover] of found) {
     if (nameOf(document) === SITE_GROUP) cover.score *= SITE_PART;
@@ -86,9 +86,9 @@ export function covered(question, known, postings, index) {
  * @param {Map<number, Cover>} found
  * @param {Map<string, number>} rarity
  * @param {Map<string, Postings>} postings
- * @param {number} stride
+ * @param {Index} index
  */
-function gather(found, rarity, postings, stride) {
+function gather(found, rarity, postings, index) {
   /** @type {Map<number, number>} */
   const items = new Map();
   for (const [gram, rare] of rarity) {
@@ -97,7 +97,7 @@ function gather(found, rarity, postings, stride) {
     }
   }
   for (const [place, gathered] of items) {
-    const cover = found.get(Math.floor(place / stride));
+    const cover = found.get(documentOf(place, index));
     if (cover) cover.gathered = Math.max(cover.gathered, gathered);
   }
   for (const cover of found.values()) cover.score += 2 * cover.gathered;

@@ -24,6 +24,9 @@ import { groupNames, Library } from "./shards.js";
 /** How often a promise of the index may fail before what is left is shown as it is. */
 const MOST_ROUNDS = 5;
 
+/** At first the best must stand for sure; whether the others do is read when more is asked for. */
+const SURE_AT_FIRST = 1;
+
 export class Search {
   /** @type {Promise<Library> | undefined} */
   #library;
@@ -98,9 +101,8 @@ export class Answer {
     const { index } = this.library;
     const nameOf = groupNames(index);
     const byGroup = (/** @type {Hit[]} */ hits) => grouped(hits, nameOf);
-    const settled = await this.#settled(this.hits, (hits) =>
-      foremost(byGroup(hits), count, index),
-    );
+    const choose = (/** @type {Hit[]} */ hits) => foremost(byGroup(hits), count, index);
+    const settled = await this.#settled(this.hits, choose, SURE_AT_FIRST);
     const next = new Set(settled.next);
     const all = next.size > 0 ? settled.hits : [];
     const parts = [...byGroup(all)].map(([name, hits]) => {
@@ -119,7 +121,7 @@ export class Answer {
    * @returns {Promise<Result[]>}
    */
   async more(group, count) {
-    const { next, hits } = await this.#settled(group.left, (left) => left.slice(0, count));
+    const { next, hits } = await this.#settled(group.left, (left) => left.slice(0, count), count);
     const chosen = new Set(next);
     group.left = chosen.size > 0 ? hits.filter((hit) => !chosen.has(hit)) : [];
     group.shown += next.length;
@@ -127,21 +129,23 @@ export class Answer {
   }
 
   /**
-   * Reads what `choose` takes until it takes nothing unread: a page that holds less than the index
-   * let hope steps back behind the others, and one that holds nothing leaves.
+   * Reads what `choose` takes until it takes nothing unread, or until the best are read: a page that
+   * holds less than the index let hope steps back behind the others, and one that holds nothing
+   * leaves.
    *
    * @param {Hit[]} hits best first
    * @param {(hits: Hit[]) => Hit[]} choose
+   * @param {number} sure how many of the best
    * @returns {Promise<{ next: Hit[], hits: Hit[] }>} what it took at last, and all that is left
    */
-  async #settled(hits, choose) {
+  async #settled(hits, choose, sure) {
+    const isRead = (/** @type {Hit} */ hit) => this.#read.has(hit.document);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       if ((await this.#verify(choose(hits))) === 0) break;
       hits = hits.filter(answers).sort(before);
+      if (hits.slice(0, sure).every(isRead)) break;
     }
-    const next = choose(hits);
-    await this.#verify(next);
-    return { next: next.filter(answers), hits: hits.filter(answers) };
+    return { next: choose(hits.filter(isRead)), hits };
   }
 
   /**

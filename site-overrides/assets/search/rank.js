@@ -16,6 +16,7 @@
 
 import { covered, weightOf } from "./cover.js";
 import { grams } from "./normalise.js";
+import { documentOf, fieldOf } from "./shards.js";
 
 /**
  * What a long question's documents must hold: this share of its rarity, or in one item what would
@@ -125,7 +126,7 @@ function standing(run, postings, index) {
   /** @type {Map<number, number>} */
   const found = new Map();
   if (!lists.every((list) => list !== undefined)) return found;
-  for (const [document, fields] of together(lists, index.stride)) {
+  for (const [document, fields] of together(lists, index)) {
     const bits = lists.reduce((left, list) => left & (list.fields.get(document) ?? 0), fields);
     if (bits) found.set(document, (found.get(document) ?? 0) | bits);
   }
@@ -134,10 +135,10 @@ function standing(run, postings, index) {
 
 /**
  * @param {Postings[]} lists
- * @param {number} stride
+ * @param {Index} index
  * @returns {Iterable<[number, number]>} document and bits of fields, where the kept places meet
  */
-function together(lists, stride) {
+function together(lists, index) {
   const kept = lists.flatMap(({ places }) => (places ? [places] : []));
   if (kept.length === 0) return lists[0]?.fields ?? [];
   kept.sort((one, other) => one.length - other.length);
@@ -145,5 +146,5 @@ function together(lists, stride) {
     const here = new Set(places);
     return left.filter((place) => here.has(place));
   });
-  return meet.map((place) => [Math.floor(place / stride), 1 << (place & 7)]);
+  return meet.map((place) => [documentOf(place, index), fieldOf(place, index)]);
 }

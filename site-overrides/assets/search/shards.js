@@ -1,14 +1,14 @@
 /**
  * Reads the index that `generator/search/index.py` wrote, a shard at a time and only when asked.
  *
- * A place is `document * stride + unit`, and `unit` is `8 * item + field`.
+ * A place is `document * stride + unit`: `unit` is one digit, and says which item of which field.
  *
  * @typedef {object} Index `search/index.json`
  * @property {number} schema_version
  * @property {string} release
  * @property {number} documents
  * @property {number} shards a power of two
- * @property {number} stride
+ * @property {string} digits of the places: `digits.length` is the stride
  * @property {[string, number][]} fields name and weight, by number
  * @property {string[]} frequent
  * @property {[string, number][]} groups name, and how many documents of it follow one another
@@ -19,6 +19,9 @@
  * @property {string} group
  * @property {[string, string][]} items field and text
  *
+ * @typedef {number | string | [string]} Written one place, or many packed, or of each document the
+ *   bits of its fields
+ *
  * @typedef {object} Postings where a gram stands
  * @property {number[] | null} places null where only the fields are kept
  * @property {Map<number, number>} fields document -> bits of the fields
@@ -27,8 +30,6 @@
 import { readTable } from "./normalise.js";
 
 /** @typedef {import("./normalise.js").Table} Table */
-
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
 /**
  * The shard a gram stands in: the same hash as `generator/search/shard.py`.
@@ -50,6 +51,23 @@ export function shardOf(gram, count) {
 export function groupNames(index) {
   const names = index.groups.flatMap(([name, count]) => Array(count).fill(name));
   return (document) => names[document];
+}
+
+/**
+ * @param {number} place
+ * @param {Index} index
+ */
+export function documentOf(place, { digits }) {
+  return Math.floor(place / digits.length);
+}
+
+/**
+ * @param {number} place
+ * @param {Index} index
+ * @returns {number} the bit of its field
+ */
+export function fieldOf(place, { fields }) {
+  return 1 << place % fields.length;
 }
 
 export class Library {
@@ -102,14 +120,14 @@ export class Library {
     const postings = new Map();
     grams.forEach((gram, at) => {
       const written = found[at];
-      if (written !== undefined) postings.set(gram, readPostings(written, this.index.stride));
+      if (written !== undefined) postings.set(gram, readPostings(written, this.index));
     });
     return postings;
   }
 
   /**
    * @param {string} gram
-   * @returns {Promise<number | number[] | string | undefined>}
+   * @returns {Promise<Written | undefined>}
    */
   async #written(gram) {
     const shard = await this.#file(`shard/${this.shardOf(gram).toString(16)}.json`);
@@ -137,28 +155,41 @@ async function read(url, cache = "default") {
 }
 
 /**
- * @param {number | number[] | string} written one place, or the first and then the gaps, or a digit
- *   a document
- * @param {number} stride
+ * @param {Written} written
+ * @param {Index} index
  * @returns {Postings}
  */
-function readPostings(written, stride) {
-  const places = typeof written === "string" ? null : summed([written].flat());
+export function readPostings(written, index) {
+  const valueOf = new Map(Array.from(index.digits, (digit, value) => [digit, value]));
+  const values = Array.from([written].flat().join(""), (digit) => valueOf.get(digit) ?? 0);
+  if (Array.isArray(written)) {
+    const fields = values.map((bits, document) => [document, bits]);
+    return { places: null, fields: new Map(fields.filter(([, bits]) => bits)) };
+  }
+  const places = typeof written === "number" ? [written] : unpacked(values, index.digits.length);
   /** @type {Map<number, number>} */
   const fields = new Map();
-  for (const place of places ?? []) {
-    const document = Math.floor(place / stride);
-    fields.set(document, (fields.get(document) ?? 0) | (1 << (place & 7)));
-  }
-  if (typeof written === "string") {
-    Array.from(written, (digit, document) => fields.set(document, DIGITS.indexOf(digit)));
-    fields.forEach((bits, document) => bits || fields.delete(document));
+  for (const place of places) {
+    const document = documentOf(place, index);
+    fields.set(document, (fields.get(document) ?? 0) | fieldOf(place, index));
   }
   return { places, fields };
 }
 
-/** @param {number[]} gaps */
-function summed(gaps) {
-  let sum = 0;
-  return gaps.map((gap) => (sum += gap));
+/**
+ * @param {number[]} values gap and unit in turn; a gap is written by halves of the digits, lowest
+ *   first, and the upper half says that more follow
+ * @param {number} stride
+ */
+function unpacked(values, stride) {
+  const more = stride / 2;
+  const places = [];
+  let document = 0;
+  for (let at = 0; at < values.length; at += 2) {
+    let scale = 1;
+    for (; values[at] >= more; at += 1, scale *= more) document += (values[at] - more) * scale;
+    document += values[at] * scale;
+    places.push(document * stride + values[at + 1]);
+  }
+  return places;
 }
