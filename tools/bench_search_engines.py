@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Page
@@ -37,11 +38,13 @@ _OURS = """async (texts) => {
   const found = [];
   for (const text of texts) {
     const answer = await search.ask(text);
-    const best = answer.hits.slice(0, 10);
-    const shown = (await answer.first(5)).flat().map(({ url }) => url);
-    const pages = await Promise.all(best.map(({ document }) => answer.library.page(document)));
-    const left = pages.map(({ url }) => url).filter((url) => !shown.includes(url));
-    found.push([...shown, ...(shown.length ? left : [])].slice(0, 10));
+    const first = await answer.first(5);
+    const all = [];
+    for (const [at, group] of answer.groups.entries()) {
+      if (all.length >= 10) break;
+      all.push(...first[at], ...(await answer.more(group, 10)));
+    }
+    found.push([first.flat(), all].map((results) => results.map(({ url }) => url)));
   }
   return found;
 }"""
@@ -73,7 +76,7 @@ _MATERIAL = """async (texts) => {
     await until(() => !["?", "", asking].includes(meta.textContent.trim()));
     await new Promise((done) => setTimeout(done, 20));
     const links = [...list.children].map((item) => item.querySelector("a").href);
-    found.push(links.slice(0, 10));
+    found.push([links, links]);
   }
   return found;
 }"""
@@ -81,7 +84,10 @@ _MATERIAL = """async (texts) => {
 _PAGEFIND = """async (texts) => {
   while (!window.ask) await new Promise((done) => setTimeout(done, 10));
   const found = [];
-  for (const text of texts) found.push(await window.ask(text));
+  for (const text of texts) {
+    const links = await window.ask(text);
+    found.push([links, links]);
+  }
   return found;
 }"""
 
@@ -91,6 +97,14 @@ new MutationObserver(() => {
 }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 """
 _PATIENCE = 120_000
+
+
+class Found(NamedTuple):
+    """Addresses from top to bottom: what is shown at first, and ten once more was asked for, a
+    group after the other."""
+
+    shown: Sequence[str]
+    ten: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -105,12 +119,13 @@ class Engine:
     own: tuple[str, ...]
     """Starts of the paths that nothing else needs."""
 
-    def answers(self, page: Page, address: str, texts: Sequence[str]) -> list[list[str]]:
-        """For each question the pages it finds, ten at most, best first."""
+    def answers(self, page: Page, address: str, texts: Sequence[str]) -> list[Found]:
+        """For each question the pages it finds."""
         page.goto(address + self.page)
         page.set_default_timeout(_PATIENCE)
         found = page.evaluate(self.ask, list(texts))
-        return [list(dict.fromkeys(map(_uri, links))) for links in found]
+        pairs = ([list(dict.fromkeys(map(_uri, links)))[:10] for links in pair] for pair in found)
+        return [Found(*pair) for pair in pairs]
 
     def seconds(self, browser: Browser, address: str, text: str) -> float:
         """From opening the page with a question to the first result, nothing fetched before."""

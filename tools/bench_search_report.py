@@ -13,6 +13,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page
 
 from tools.bench_report import table
+from tools.bench_search_engines import Found
 from tools.bench_search_questions import Question
 
 _FIRST = 3
@@ -48,7 +49,7 @@ _INTRO = """\
 
 _HOW = """\
 - “自己的案例”：`cases/` 里的全部条目，问题是 `tests/search/golden.yml`，应该找到的是其中写明的条目。“N 条”：`tools/entries.py` 生成的条目，问题是从句子中间取的 2-12 个字，正文（来源除外）里有这几个字的页面才算对。
-- 找到：前十条里有对的。前三：前三条里有对的。原文在先：有页面一字不差写着这句话时，第一条就是这样的页面，而且没有别的页面插在它们中间（只看前十条）。
+- 找到：前十条里有对的。前三：前三条里有对的。原文在先：有页面一字不差写着这句话时，第一条就是这样的页面，而且没有别的页面插在它们中间（只看前十条）。我们的前三条是一开始就显示的；前十条是从上到下按了各组的“更多”以后的。
 - 三种搜索都在真的 Chromium 里问：Material 用它自己的搜索框；Pagefind 用它的 JS 接口；我们用搜索页的模块，顺序就是搜索页上从上到下的顺序。Material 按它的文档装了 jieba；Pagefind 只索引正文（`article`）。两者用 `fanzha generate` 导出的同一批 Markdown。
 - 字节：只算搜索自己的文件（脚本、索引、摘录），按 gzip 6 级压缩后发送的大小；每问都用没有缓存的新浏览器会话。“不问也取”：打开首页、什么也不搜时取的字节。
 - 比较里的秒：从打开带着问题的网址，到第一条结果（或“没有找到”）出现在页面上，页面自己的样式和脚本都算在内；取中位数，括号里是最慢的一次。“要求与结果”里的秒：搜索页已经打开、搜索的文件一个也没取过，从按下“查”算起，搜索的脚本、索引、摘录都算在内；每个问题问三次，取最快的一次（旁边的程序只会加时间），达没达到看最慢的问题。字节量全部短问题和句子，秒只量其中几个。
@@ -88,14 +89,14 @@ class Budget(NamedTuple):
     figures: Sequence[float]
 
 
-def scored(questions: Sequence[Question], found: Sequence[Sequence[str]]) -> Score:
-    """How good the answers are, ten at most for each question."""
+def scored(questions: Sequence[Question], found: Sequence[Found]) -> Score:
+    """How good the answers are."""
     pairs = list(zip(questions, found, strict=True))
-    exact = [_exact_first(q, uris) for q, uris in pairs if q.holding]
+    exact = [_exact_first(q, ten) for q, (_, ten) in pairs if q.holding]
     return Score(
         len(pairs),
-        _share(bool(q.wanted & set(uris)) for q, uris in pairs),
-        _share(bool(q.wanted & set(uris[:_FIRST])) for q, uris in pairs),
+        _share(bool(q.wanted & {*shown, *ten}) for q, (shown, ten) in pairs),
+        _share(bool(q.wanted & set(shown[:_FIRST])) for q, (shown, _) in pairs),
         _share(exact),
     )
 

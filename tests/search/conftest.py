@@ -73,7 +73,7 @@ class SearchPage:
 
     @property
     def headings(self) -> list[str]:
-        return self.page.locator("[data-search-results] h2").all_inner_texts()
+        return self.page.locator("[data-search-results] h2:visible").all_inner_texts()
 
     @property
     def buttons(self) -> list[str]:

@@ -109,16 +109,36 @@ def test_an_exact_run_stands_above_scattered_words(search_page: Opened) -> None:
 
 
 def test_no_more_is_read_once_the_best_stands_for_sure(search_page: Opened) -> None:
-    """The index cannot tell 真 from the others; what it promises is read when it is asked for."""
+    """The index cannot tell 真 from the others; what it promises is read when it is asked for, and
+    what proves to hold only pieces goes to those that do."""
     alike = [scam(f"同项{number}", "冒充，充客，客服。") for number in range(16)]
     true = [scam(f"真{number}", "他们冒充客服。") for number in range(2)]
     page = search_page([scam("冒充客服", "无关"), *alike[:6], true[0], *alike[6:], true[1]])
     assert page.ask("冒充客服")[0] == "冒充客服"
     assert page.headings == ["骗局", "也许有关"]
     assert len(page.fetched("doc/")) == 5
-    page.page.get_by_role("button", name="更多骗局").click()
+    page.page.get_by_role("button", name="更多骗局（还有 14 条）").click()
     expect(page.page.get_by_role("link", name="真0")).to_be_focused()
-    assert page.titles()[:3] == ["冒充客服", "真0", "真1"]
+    section = page.page.get_by_role("region", name="骗局")
+    assert section.locator("a").all_inner_texts() == ["冒充客服", "真0", "真1"]
+    assert page.buttons == ["更多也许有关（还有 12 条）"]
+    assert page.status == "找到 19 条，已显示 7 条。"
+
+
+def test_what_is_left_may_prove_to_hold_only_pieces(search_page: Opened) -> None:
+    alike = [scam(f"同项{number}", "冒充，充客，客服。") for number in range(2)]
+    true = [scam(f"真{number}", "他们冒充客服。") for number in range(5)]
+    page = search_page([*true, *alike])
+    assert page.ask("冒充客服") == ["真0", "真1", "真2", "真3", "真4"]
+    assert page.headings == ["骗局"]
+    page.page.get_by_role("button", name="更多骗局（还有 2 条）").click()
+    button = page.page.get_by_role("button", name="看也许有关（2 条）")
+    expect(button).to_be_focused()
+    assert page.buttons == ["看也许有关（2 条）"]
+    button.click()
+    expect(page.page.get_by_role("link", name="同项0")).to_be_focused()
+    assert page.headings == ["骗局", "也许有关"]
+    assert page.status == "找到 7 条。"
 
 
 def test_reading_goes_on_until_the_best_stands_for_sure(search_page: Opened) -> None:

@@ -4,7 +4,7 @@
  */
 
 import { choose } from "./choose.js";
-import { foremost, grouped } from "./groups.js";
+import { foremost, grouped, isWhole, LOOSE } from "./groups.js";
 import { readQuestion } from "./question.js";
 import { before, rank } from "./rank.js";
 import { Reading } from "./reading.js";
@@ -92,7 +92,8 @@ export class Answer {
   }
 
   /**
-   * The first results, by group; a group of which none is among them stands there without.
+   * The first results, by group; a group of which none is among them stands there without. Where a
+   * page holds the question itself, there is a group for those that do not, if only for later.
    *
    * @param {number} count
    * @returns {Promise<Result[][]>} for each of `groups`
@@ -105,7 +106,9 @@ export class Answer {
     const settled = await this.#settled(this.hits, choose, SURE_AT_FIRST);
     const next = new Set(settled.next);
     const all = next.size > 0 ? settled.hits : [];
-    const parts = [...byGroup(all)].map(([name, hits]) => {
+    const groups = byGroup(all);
+    if (all.some(isWhole) && !groups.has(LOOSE)) groups.set(LOOSE, []);
+    const parts = [...groups].map(([name, hits]) => {
       const shown = hits.filter((hit) => next.has(hit));
       return { name, shown, left: hits.filter((hit) => !next.has(hit)) };
     });
@@ -114,7 +117,8 @@ export class Answer {
   }
 
   /**
-   * The next results of one group.
+   * The next results of one group. What proves to hold only pieces of the question goes to those
+   * that do.
    *
    * @param {Group} group
    * @param {number} count
@@ -122,10 +126,14 @@ export class Answer {
    */
   async more(group, count) {
     const { next, hits } = await this.#settled(group.left, (left) => left.slice(0, count), count);
-    const chosen = new Set(next);
-    group.left = chosen.size > 0 ? hits.filter((hit) => !chosen.has(hit)) : [];
-    group.shown += next.length;
-    return this.#results(next);
+    const loose = this.groups.find(({ name }) => name === LOOSE) ?? group;
+    const stays = (/** @type {Hit} */ hit) => loose === group || isWhole(hit);
+    const shown = next.filter(stays);
+    const left = next.length > 0 ? hits.filter((hit) => !shown.includes(hit)) : [];
+    loose.left = [...loose.left, ...left.filter((hit) => !stays(hit))].sort(before);
+    group.left = left.filter(stays);
+    group.shown += shown.length;
+    return this.#results(shown);
   }
 
   /**

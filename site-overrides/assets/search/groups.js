@@ -88,6 +88,6 @@ function turnOf(name, at) {
 }
 
 /** @param {Hit} hit every term of the question stands there as a run */
-function isWhole(hit) {
+export function isWhole(hit) {
   return hit.tier > 0;
 }

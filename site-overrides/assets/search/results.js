@@ -52,13 +52,19 @@ export class Section {
   add(results) {
     const entries = results.map((result) => entry(result, this.group, this.site));
     this.list.append(...entries);
-    this.list.hidden = this.list.children.length === 0;
+    this.refresh();
+    return entries[0]?.querySelector("a") ?? null;
+  }
+
+  /** Shows what is left, and nothing where nothing is. */
+  refresh() {
     const { name, left } = this.group;
+    this.list.hidden = this.list.children.length === 0;
+    this.element.hidden = this.list.hidden && left.length === 0;
     this.button.hidden = left.length === 0;
     this.button.textContent = this.list.hidden
       ? `看${nameOf(name)}（${left.length} 条）`
       : `更多${nameOf(name)}（还有 ${left.length} 条）`;
-    return entries[0]?.querySelector("a") ?? null;
   }
 }
 

@@ -39,6 +39,8 @@ const MODULES = [
 class SearchPage {
   #turn = 0;
   #timer = 0;
+  /** @type {Section[]} */
+  #sections = [];
   /** @type {Search | undefined} */
   engine;
 
@@ -138,7 +140,8 @@ class SearchPage {
     section.button.disabled = true;
     try {
       const results = await answer.more(section.group, AT_ONCE);
-      if (turn === this.#turn) this.#added(answer, section.add(results));
+      section.button.disabled = false;
+      if (turn === this.#turn) this.#added(answer, section, section.add(results));
     } catch (error) {
       console.error(error);
       if (turn === this.#turn) this.status.textContent = "没有取到，请再按一次“更多”。";
@@ -148,11 +151,15 @@ class SearchPage {
 
   /**
    * @param {Answer} answer
+   * @param {Section} section
    * @param {HTMLAnchorElement | null} link the first one that is new
    */
-  #added(answer, link) {
+  #added(answer, section, link) {
     this.status.textContent = counted(answer);
-    link?.focus();
+    this.#sections.forEach((one) => one.refresh());
+    const last = this.#sections.at(-1);
+    const next = [section.button, last?.button].find((button) => button && !button.hidden);
+    (link ?? next)?.focus();
   }
 
   #failed() {
@@ -166,6 +173,7 @@ class SearchPage {
    */
   #show(status, sections) {
     this.status.textContent = status;
+    this.#sections = sections;
     this.results.replaceChildren(...sections.map((section) => section.element));
     this.empty.hidden = true;
   }
