@@ -23,6 +23,7 @@ ENTRY = "scams/fake-refund/"
 OTHER = "merchants/empty-tracking/"
 NOTE = "离线副本，可能不是最新"
 REGISTERED = "() => navigator.serviceWorker.ready.then(ready => !!ready.active)"
+PARTS = "() => performance.getEntriesByType('resource').map(part => part.name)"
 KEPT = """async () => {
   const kept = {};
   for (const name of await caches.keys())
@@ -81,10 +82,11 @@ def until_released(page: Page, before: set[str]) -> None:
 
 
 def first_visit(context: BrowserContext, host: Host, path: str) -> Page:
+    """A page open for the first time, kept with all it is made of."""
     page = context.new_page()
     page.goto(host.address + path)
     page.evaluate(REGISTERED)
-    until_kept(page, host.address + path)
+    until_kept(page, host.address + path, *page.evaluate(PARTS))
     return page
 
 
