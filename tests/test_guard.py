@@ -21,25 +21,13 @@ from generator.rules import GUARDS, MAY_ERR, RULES, Rule, exemption
 from generator.rules.bank_card import is_card
 from generator.rules.id_number import is_id
 from generator.source import Document, read
+from tests.projects import SOUND
 from tests.test_bad import BAD, LIBRARY, REPO, check
 
 GENUINE = REPO / "tests" / "genuine"
 WHOLE = gather(REPO).catalog
 
-DRAFT = """\
-kind: scam
-title: 某手法
-summary: 自称某平台客服。
-status: draft
-category: fake-service
-steps:
-  - stage: contact
-    do: {text}
-sources:
-  - id: a
-    title: 某文
-    publisher: 某报
-"""
+DRAFT = SOUND.replace("打电话来。", "{text}")
 
 
 def found(catalog: Catalog) -> list[Diagnostic]:

@@ -3,8 +3,8 @@
 Pairs of digits stand on every page of numbers, so a telephone number is looked for by threes.
 
 A place is `document * STRIDE + unit`, and `unit` says which item of which field: one number,
-so a run of characters can stand where all its grams share a place. Every fifteenth item of a
-field shares its number; the browser reads the text before it claims a run.
+so a run of characters can stand where all its grams share a place. The sixteenth item of a
+field has the unit of the first; the browser reads the text before it claims a run.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from generator.search.record import FIELDS, Record
 
 FIELD_NUMBER = {field: number for number, field in enumerate(FIELDS)}
 
-DIGITS = "".join(chr(code) for code in range(ord("#"), ord("~") + 1) if code != ord("\\"))[:90]
-"""As many as ASCII has that JSON writes as they are, but two."""
+ITEMS_A_FIELD = 15
+"""Items of a field that have a unit of their own: so a unit is one digit."""
 
-STRIDE = len(DIGITS)
-"""A unit is one digit."""
+STRIDE = ITEMS_A_FIELD * len(FIELDS)
 
-ITEMS_A_FIELD = STRIDE // len(FIELDS)
+DIGITS = "".join(chr(code) for code in range(ord("#"), ord("~")) if code != ord("\\"))[:STRIDE]
+"""ASCII that JSON writes as it is: 90 of them, as many as six fields take."""
 
 MORE = STRIDE // 2
 """A gap is written by halves of the digits, lowest first; the upper half says that more follow."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PLACES_A_SHARD = 1_000
-"""About 1.7 KB gzipped: a question of a dozen characters fetches eleven."""
+"""About 1.3 KB gzipped: a question of a dozen characters fetches eleven at most."""
 
 PLACES_A_NAME = 3
 """What the name of a gram takes beside its places: half the grams stand in one place only."""

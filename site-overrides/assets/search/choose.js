@@ -8,7 +8,7 @@ import { grams } from "./normalise.js";
 /** @typedef {import("./question.js").Question} Question */
 /** @typedef {import("./shards.js").Library} Library */
 
-/** About 3 KB each: with the pages shown, a pasted message costs less than 300 KB. */
+/** About 1.5 KB each: with the pages shown, a pasted message costs some 80 KB. */
 const MOST_SHARDS = 40;
 
 /** Up to so many shards, those of the most frequent pairs are fetched too: they tell least. */

@@ -102,8 +102,8 @@ export class Answer {
     const { index } = this.library;
     const nameOf = groupNames(index);
     const byGroup = (/** @type {Hit[]} */ hits) => grouped(hits, nameOf);
-    const choose = (/** @type {Hit[]} */ hits) => foremost(byGroup(hits), count, index);
-    const settled = await this.#settled(this.hits, choose, SURE_AT_FIRST);
+    const take = (/** @type {Hit[]} */ hits) => foremost(byGroup(hits), count, index);
+    const settled = await this.#settled(this.hits, take, SURE_AT_FIRST);
     const next = new Set(settled.next);
     const all = next.size > 0 ? settled.hits : [];
     const groups = byGroup(all);
@@ -137,23 +137,23 @@ export class Answer {
   }
 
   /**
-   * Reads what `choose` takes until it takes nothing unread, or until the best are read: a page that
+   * Reads what `take` takes until it takes nothing unread, or until the best are read: a page that
    * holds less than the index let hope steps back behind the others, and one that holds nothing
    * leaves.
    *
    * @param {Hit[]} hits best first
-   * @param {(hits: Hit[]) => Hit[]} choose
+   * @param {(hits: Hit[]) => Hit[]} take
    * @param {number} sure how many of the best
    * @returns {Promise<{ next: Hit[], hits: Hit[] }>} what it took at last, and all that is left
    */
-  async #settled(hits, choose, sure) {
+  async #settled(hits, take, sure) {
     const isRead = (/** @type {Hit} */ hit) => this.#read.has(hit.document);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      if ((await this.#verify(choose(hits))) === 0) break;
+      if ((await this.#verify(take(hits))) === 0) break;
       hits = hits.filter(answers).sort(before);
       if (hits.slice(0, sure).every(isRead)) break;
     }
-    return { next: choose(hits.filter(isRead)), hits };
+    return { next: take(hits.filter(isRead)), hits };
   }
 
   /**

@@ -160,13 +160,11 @@ async function read(url, cache = "default") {
  * @returns {Postings}
  */
 export function readPostings(written, index) {
-  const valueOf = new Map(Array.from(index.digits, (digit, value) => [digit, value]));
-  const values = Array.from([written].flat().join(""), (digit) => valueOf.get(digit) ?? 0);
   if (Array.isArray(written)) {
-    const fields = values.map((bits, document) => [document, bits]);
+    const fields = valuesOf(written[0], index).map((bits, document) => [document, bits]);
     return { places: null, fields: new Map(fields.filter(([, bits]) => bits)) };
   }
-  const places = typeof written === "number" ? [written] : unpacked(values, index.digits.length);
+  const places = typeof written === "number" ? [written] : unpacked(written, index);
   /** @type {Map<number, number>} */
   const fields = new Map();
   for (const place of places) {
@@ -177,11 +175,23 @@ export function readPostings(written, index) {
 }
 
 /**
- * @param {number[]} values gap and unit in turn; a gap is written by halves of the digits, lowest
- *   first, and the upper half says that more follow
- * @param {number} stride
+ * @param {string} written
+ * @param {Index} index
+ * @returns {number[]}
  */
-function unpacked(values, stride) {
+function valuesOf(written, { digits }) {
+  const values = new Map(Array.from(digits, (digit, value) => [digit, value]));
+  return Array.from(written, (digit) => values.get(digit) ?? 0);
+}
+
+/**
+ * @param {string} written gap and unit in turn; a gap is written by halves of the digits, lowest
+ *   first, and the upper half says that more follow
+ * @param {Index} index
+ */
+function unpacked(written, index) {
+  const values = valuesOf(written, index);
+  const stride = index.digits.length;
   const more = stride / 2;
   const places = [];
   let document = 0;

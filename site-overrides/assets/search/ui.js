@@ -138,15 +138,11 @@ class SearchPage {
   async #more(answer, section) {
     const turn = this.#turn;
     section.button.disabled = true;
-    try {
-      const results = await answer.more(section.group, AT_ONCE);
-      section.button.disabled = false;
-      if (turn === this.#turn) this.#added(answer, section, section.add(results));
-    } catch (error) {
-      console.error(error);
-      if (turn === this.#turn) this.status.textContent = "没有取到，请再按一次“更多”。";
-    }
+    const results = await answer.more(section.group, AT_ONCE).catch(console.error);
     section.button.disabled = false;
+    if (turn !== this.#turn) return;
+    if (results) this.#added(answer, section, section.add(results));
+    else this.status.textContent = "没有取到，请再按一次“更多”。";
   }
 
   /**
