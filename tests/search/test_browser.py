@@ -434,6 +434,20 @@ def test_more_shows_the_rest_and_moves_the_focus_on(search_page: Opened) -> None
     assert not button.is_visible()
 
 
+def test_more_that_does_not_arrive_can_be_asked_for_again(search_page: Opened) -> None:
+    page = search_page([scam(f"案例{n}", "安全账户") for n in range(7)])
+    page.ask("安全账户")
+    button = page.page.get_by_role("button", name="更多")
+    page.page.route("**/search/doc/**", lambda route: route.abort())
+    button.click()
+    expect(page.page.get_by_text("没有取到，请再按一次“更多”。")).to_be_visible()
+    page.errors.clear()
+    page.page.unroute("**/search/doc/**")
+    button.click()
+    expect(page.page.locator("li")).to_have_count(7)
+    assert page.status == "找到 7 条。"
+
+
 def of_group(group: str, title: str, *texts: str) -> Record:
     items = (("title", title), *(("body", text) for text in texts))
     return Record(f"{group}/{title}/", title, group, items)
